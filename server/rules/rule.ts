@@ -1,5 +1,6 @@
 /** What a rule is: one object with its id, severities, examples, check and fixes. */
 import type { Analysis, Status } from '../analysis/analyze';
+import type { Ignore } from '../analysis/document';
 import type { Span } from '../analysis/text';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -38,11 +39,18 @@ export interface Problem {
 export interface RuleContext {
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Status words of the settings, right besides the template's. */
+  readonly statuses: readonly string[];
+  readonly ruleIds: readonly string[];
+  /** Whether an ignore comment, or one rule that it names, has kept no problem of the rules before silent. */
+  isIdle(ignore: Ignore, ruleId: string | undefined): boolean;
 }
 
 /** An example document that is documentation and test at once: `⟦…⟧` marks what is reported, none means the rule is silent. */
 export interface Example {
   readonly text: string;
+  /** Judging template; `default` where absent. */
+  readonly template?: string;
   /** Document after each fix, by the fix's title. */
   readonly fixed?: Readonly<Record<string, string>>;
 }
