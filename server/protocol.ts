@@ -60,16 +60,25 @@ export type UpdatePlan = z.infer<typeof updatePlan>;
 export const answers = z.record(z.string(), z.union([line, z.literal('unknown')]));
 export type Answers = z.infer<typeof answers>;
 
+/** A piece of text that stands for a line. */
+const place = z.object({ text: z.string(), line });
+
 /** An end of a metric in the panel. */
 const end = z.object({
+  /** `mitigation-started`; `label` is how it reads: `mitigation started`. */
   milestone: z.string(),
+  label: z.string(),
   /** `22:51`, `~14:05`; absent when not known. */
   time: z.string().optional(),
+  /** Wall clock in ms as if UTC, on the timeline's own count of days. */
+  wall: z.number().optional(),
   line: line.optional(),
-  /** `line 35, from the timeline, marked`. */
+  /** `line 35, from the timeline, marked`; empty when not known. */
   source: z.string(),
   /** Whether it is a row of the timeline (else it is drawn with a ring). */
   fromTimeline: z.boolean(),
+  /** What is missing where it is not known, in a narrow column and in a sentence: `no row`, `no row marked acknowledged`. */
+  missing: z.object({ short: z.string(), long: z.string() }).optional(),
 });
 
 /** An edit the panel can ask for: the title of a quick fix at a line, or a command. */
@@ -77,25 +86,33 @@ const action = z.object({ label: z.string(), line, rule: z.string(), fix: z.stri
 
 const metric = z.object({
   name: z.enum(['timeToDetect', 'timeToAcknowledge', 'timeToMitigate', 'timeToResolve', 'duration']),
-  /** `Time to detect`. */
+  /** `Time to detect`, and `Detect` where there is little room. */
   title: z.string(),
+  short: z.string(),
   state: z.enum(['agrees', 'disagrees', 'not-typed', 'not-computable']),
   /** Icon tone of an unusual sign: negative values. */
   tone: z.enum(['normal', 'success', 'warning', 'error']),
+  /** `as typed`, `typed 78 min`, `not typed`, `4 min before impact`, `mitigated is before started`; empty when not computable. */
+  stateText: z.string(),
   seconds: z.number().optional(),
-  /** Value as parts so that digits can be large: `[["1","h"],["27","min"]]`; a sentence otherwise: `Not computable`, `4 min before impact`. */
+  /** Value as parts so that digits can be large: `[["1","h"],["27","min"]]`; a sentence otherwise: `Not computable`. */
   parts: z.array(z.tuple([z.string(), z.string()])),
   sentence: z.string().optional(),
-  /** For screen readers: `1 hour 27 minutes`. */
+  /** The whole for screen readers: `Time to mitigate: 1 hour 27 minutes, detected 23:04 to mitigated 00:31, typed 78 minutes, disagrees`. */
   spoken: z.string(),
+  /** What is said when the state changes: `Time to mitigate: typed 78 minutes, disagrees`. */
+  announcement: z.string(),
   from: end,
   to: end,
+  /** Line from 1 and seconds of the number it is held against. */
   typed: z.object({ text: z.string(), seconds: z.number(), line }).optional(),
   /** Secondary line: `impact 1 h 40 min`. */
-  note: z.string().optional(),
+  note: z.object({ text: z.string(), seconds: z.number() }).optional(),
   /** Fix, Write or Mark Row. */
   action: z.enum(['fix', 'write', 'mark-row']).optional(),
 });
+export type PreviewEnd = z.infer<typeof end>;
+export type PreviewMetric = z.infer<typeof metric>;
 
 const event = z.object({
   line,
@@ -104,11 +121,25 @@ const event = z.object({
   /** `23:04`, with seconds only where given. */
   time: z.string(),
   text: z.string(),
-  milestones: z.array(z.string()),
+  /** Milestones it is, with how they read; `relapsed` among them. */
+  milestones: z.array(z.object({ id: z.string(), label: z.string() })),
   fromTimeline: z.boolean(),
   source: z.string(),
   approximate: z.boolean(),
+  /** `detected, 23:04, PagerDuty alert fired, line 35`. */
+  spoken: z.string(),
 });
+export type PreviewEvent = z.infer<typeof event>;
+
+/** A stretch without events that the axis leaves out, in ms of wall clock. */
+const gap = z.object({
+  from: z.number(),
+  to: z.number(),
+  /** `14 h` and `14 hours without events`. */
+  text: z.string(),
+  spoken: z.string(),
+});
+export type PreviewGap = z.infer<typeof gap>;
 
 const item = z.object({
   text: z.string(),
@@ -124,37 +155,62 @@ const group = z.object({
   tone: z.enum(['pass', 'info', 'warning', 'error']),
   title: z.string(),
   items: z.array(item),
+  /** `12 more`, where only the first five are shown at first. */
+  more: z.string().optional(),
 });
+export type PreviewGroup = z.infer<typeof group>;
 
 /** Everything the panel draws of one document; all words are made by the server. */
 export const previewModel = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('not-a-post-mortem'), uri: z.string(), version: z.number(), file: z.string(), reason: z.string() }),
+  z.object({
+    state: z.literal('not-a-post-mortem'),
+    uri: z.string(),
+    version: z.number(),
+    /** Name of the file and why it is none, as a fragment. */
+    file: z.string(),
+    reason: z.string(),
+    /** `README.md has no incident title and no timeline section.` */
+    text: z.string(),
+  }),
   z.object({
     state: z.literal('incident'),
     uri: z.string(),
     version: z.number(),
     kind: z.enum(['post-mortem', 'template']),
+    /** Name of the page: `Post-mortem INC-4821`. */
+    label: z.string(),
     header: z.object({
-      title: z.object({ text: z.string(), line }),
-      id: z.object({ text: z.string(), line }).optional(),
-      severity: z.object({ text: z.string(), line }).optional(),
+      title: place,
+      id: place.optional(),
+      severity: place.optional(),
       /** `icon` follows the document's status. */
       status: z.object({ text: z.string(), line, icon: z.enum(['edit', 'eye', 'pass', 'file']) }).optional(),
-      date: z.object({ text: z.string(), line }).optional(),
-      /** Number of blockers before Final. */
+      date: place.optional(),
+      /** Number of blockers before Final, and the words for it where there are any. */
       blockers: z.number(),
-      /** `[index from 1, count]` where a file holds several incidents, with the lines of previous and next. */
-      incident: z.object({ index: z.number(), count: z.number(), previous: line.optional(), next: line.optional() }).optional(),
+      blockersText: z.string().optional(),
+      /** `Incident 2 of 3` where a file holds several, with the lines of previous and next. */
+      incident: z
+        .object({ index: z.number(), count: z.number(), text: z.string(), previous: line.optional(), next: line.optional() })
+        .optional(),
     }),
     /** Five in a fixed order, or none where nothing can be said yet. */
     metrics: z.array(metric),
     timeline: z.object({
-      /** `2026-03-14 UTC`: dates are known; the zone's name where stated. */
+      /** Whether dates are known; the zone's name where stated. */
       dated: z.boolean(),
       zone: z.string().optional(),
+      /** In order of time. */
       events: z.array(event),
-      /** Why there is nothing to draw. */
+      /** In order of time; never around an event. */
+      gaps: z.array(gap),
+      /** What stands at the heading when no event is chosen: `7 events, 6 milestones`. */
+      summary: z.string(),
+      /** Name of the list of events: `7 events, 2026-03-14 22:51 to 2026-03-15 01:17 UTC`. */
+      spoken: z.string(),
+      /** Why there is nothing to draw, and the words for it (also for a single event). */
       empty: z.enum(['no-timeline', 'no-times']).optional(),
+      text: z.string().optional(),
       rows: z.number(),
       firstRow: line.optional(),
       insert: action.optional(),
@@ -182,7 +238,11 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rendered'), version: z.number() }),
   z.object({ type: z.literal('reveal'), line }),
   z.object({ type: z.literal('action'), line, rule: z.string(), fix: z.string() }),
-  z.object({ type: z.literal('command'), command: z.enum(['fix', 'fix-all', 'write', 'mark-row', 'treat-as-post-mortem', 'new', 'restart', 'show-output', 'focus-document']), metric: z.string().optional() }),
+  z.object({
+    type: z.literal('command'),
+    command: z.enum(['fix', 'fix-all', 'write', 'mark-row', 'treat-as-post-mortem', 'new', 'restart', 'show-output', 'focus-document']),
+    metric: z.string().optional(),
+  }),
 ]);
 export type FromView = z.infer<typeof fromView>;
 
