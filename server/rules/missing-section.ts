@@ -1,0 +1,93 @@
+/** Every section of the template is there. */
+import type { Analysis, MatchedSection } from '../analysis/analyze';
+import type { Section } from '../analysis/document';
+import { ESSENTIAL } from '../analysis/template';
+import { documentOf } from './example';
+import { headingText, insertSection, levelShift, sectionAfter, showTemplateSections } from './outline';
+import type { Problem, Rule, SeverityByStatus } from './rule';
+import { count } from './words';
+
+/** Severity of what no post-mortem can do without. */
+export const ESSENTIAL_SEVERITY: SeverityByStatus = { draft: 'information', review: 'warning', final: 'error' };
+const OTHER_SEVERITY: SeverityByStatus = { draft: 'hint', review: 'information', final: 'warning' };
+
+export const missingSection: Rule = {
+  id: 'missing-section',
+  severity: OTHER_SEVERITY,
+  summary: 'Every section of the template is there',
+  why: 'A section that is not there is a question that nobody has asked. Where there is nothing to say, `None` says so.',
+  examples: [
+    {
+      template: 'essentials',
+      text: documentOf(
+        '## Summary\n\nCheckout failed.',
+        '## Impact\n\nNone.',
+        '## Timeline\n\n- 14:05 UTC Alert fired',
+        '## ⟦Action Items⟧\n\nNone.',
+      ),
+    },
+    {
+      template: 'essentials',
+      text: documentOf(
+        '## Summary\n\nCheckout failed.',
+        '## Impact\n\nNone.',
+        '## Timeline\n\n- 14:05 UTC Alert fired',
+        '## Root Cause\n\nUnknown.',
+        '## Action Items\n\nNone.',
+      ),
+    },
+  ],
+  *check(analysis) {
+    const missing = new Set(analysis.sections.filter(({ section, wanted }) => !section && wanted.required).map(({ wanted }) => wanted.id));
+    for (const match of analysis.sections) {
+      const { wanted } = match;
+      if (missing.has(wanted.id) && !missing.has(wanted.parent ?? '')) yield report(analysis, match, missing);
+    }
+  },
+};
+
+function report(analysis: Analysis, match: MatchedSection, missing: ReadonlySet<string>): Problem {
+  const { document, sections } = analysis;
+  const { wanted } = match;
+  const subsections = sections.map((other) => other.wanted).filter((other) => missing.has(other.id) && other.parent === wanted.id);
+  const { before, near } = findPlace(analysis, match);
+  const shift = levelShift(near);
+  const last = before ?? document.sections.at(-1);
+  const text = showTemplateSections([wanted, ...subsections], shift, document.eol);
+  const what = `\`${wanted.title}\`${subsections.length > 0 ? ` with its ${count(subsections.length, 'subsection')}` : ''}`;
+  return {
+    span: last ? headingText(last) : [0, 0],
+    message: `Section ${what} is missing: insert it, with \`None\` where there is nothing to say`,
+    ...(isEssential(match) ? { severity: ESSENTIAL_SEVERITY } : {}),
+    fixes: [
+      {
+        title: `Insert section \`${wanted.title}\``,
+        edits: [insertSection(document, text, wanted.level + shift, before)],
+        safe: false,
+        preferred: true,
+      },
+    ],
+  };
+}
+
+/** Whether a section is one that no post-mortem can do without. */
+export function isEssential({ wanted }: MatchedSection): boolean {
+  return wanted.role !== undefined && ESSENTIAL.includes(wanted.role);
+}
+
+/** The section that a missing one belongs before, and a section of both outlines that tells how deep headings are. */
+function findPlace(
+  { document, sections }: Analysis,
+  match: MatchedSection,
+): { before: Section | undefined; near: MatchedSection | undefined } {
+  const { wanted } = match;
+  const later = sections.slice(sections.indexOf(match) + 1).filter(({ section }) => section);
+  const parent = sections.find((other) => other.wanted.id === wanted.parent);
+  if (parent?.section) {
+    const { section } = parent;
+    const sibling = later.find((other) => other.wanted.parent === wanted.parent && other.section?.parent === section);
+    return { before: sibling?.section ?? sectionAfter(document, section), near: parent };
+  }
+  const next = later[0];
+  return { before: next?.section, near: next ?? sections.findLast(({ section }) => section) };
+}
