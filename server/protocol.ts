@@ -9,8 +9,10 @@ export const METHODS = {
   metrics: 'postmortem/metrics',
   /** `{ uri, line? }` → PreviewModel; `line` (from 1) chooses the incident where a file holds several. */
   preview: 'postmortem/preview',
-  /** `{ uri }` → UpdatePlan: what Compute Metrics would write. */
+  /** `{ uri, answers? }` → UpdatePlan: what Compute Metrics would write. */
   updatePlan: 'postmortem/updatePlan',
+  /** NewDocumentParams → NewDocument: the template that counts in a folder, filled with what is known. */
+  newDocument: 'postmortem/newDocument',
   /** `{ uri }` → DocumentState, for the status items and context keys. */
   state: 'postmortem/state',
   /** Notification to the client `{ uri, version }` after each analysis in which any incident changed. */
@@ -59,6 +61,27 @@ export type UpdatePlan = z.infer<typeof updatePlan>;
 /** Answer to "which row is it?", given to `postmortem.updateKeyTimestamps` as second argument: line from 1, or `unknown`. */
 export const answers = z.record(z.string(), z.union([line, z.literal('unknown')]));
 export type Answers = z.infer<typeof answers>;
+
+/** What New Post-Mortem knows already: `folder` is its address; what is absent stays the template's placeholder. */
+export const newDocumentParams = z.object({
+  folder: z.string().optional(),
+  title: z.string().optional(),
+  severity: z.string().optional(),
+  /** `YYYY-MM-DD`. */
+  date: z.string().optional(),
+  id: z.string().optional(),
+});
+export type NewDocumentParams = z.infer<typeof newDocumentParams>;
+
+/** A new document, and what the template lets one choose. */
+export const newDocument = z.object({
+  text: z.string(),
+  /** Empty where the template lists none. */
+  severities: z.array(z.string()),
+  /** As `INC-####`: letters stand for themselves, a run of `#` for one or more digits. */
+  idPattern: z.string().optional(),
+});
+export type NewDocument = z.infer<typeof newDocument>;
 
 /** A piece of text that stands for a line. */
 const place = z.object({ text: z.string(), line });
@@ -245,6 +268,10 @@ export const fromView = z.discriminatedUnion('type', [
   }),
 ]);
 export type FromView = z.infer<typeof fromView>;
+
+/** What the view keeps with `setState`, and its host reads after a reload of the window; the view may add members of its own. */
+export const viewState = z.looseObject({ uri: z.string(), pinned: z.boolean() });
+export type ViewState = z.infer<typeof viewState>;
 
 /** A milestone in `metrics --format json` and `postmortem/metrics`. */
 export interface MilestoneJson {
