@@ -1,15 +1,17 @@
 /** Runs all rules over an analysis: severities by status and settings, ignore comments, and nothing where nothing is to be said. */
-import type { Analysis } from '../analysis/analyze';
+import type { Analysis, Status } from '../analysis/analyze';
 import type { Ignore } from '../analysis/document';
 import type { Span } from '../analysis/text';
 import { RULES } from './index';
 import { mergeConflict } from './merge-conflict';
-import type { Finding, Problem, Rule, RuleContext, Severity, SeverityByStatus } from './rule';
+import type { Finding, Problem, Rule, RuleContext, Severity } from './rule';
+
+/** Severity per rule id: one for all, or one for some statuses. */
+export type RuleSeverities = Readonly<Record<string, Severity | 'off' | { readonly [status in Status]?: Severity | 'off' | undefined }>>;
 
 /** What the settings say of rules. */
 export interface CheckOptions {
-  /** Severity per rule: one for all, or one for some statuses. */
-  readonly rules: Readonly<Record<string, Severity | 'off' | Partial<SeverityByStatus>>>;
+  readonly rules: RuleSeverities;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** Further status words that are right besides the template's. */
