@@ -52,13 +52,13 @@ export const CHROMIUM_FLAGS: readonly string[] = [
  */
 export async function makeFontEnvironment(folder: string): Promise<Record<string, string>> {
   if (process.platform !== 'linux') return {};
-  const alias = (family: string, prefer: string) =>
-    `<alias binding="same"><family>${family}</family><prefer><family>${prefer}</family></prefer></alias>`;
+  const show = (family: string) =>
+    `<match target="pattern"><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match>`;
   const file = join(folder, 'fonts.conf');
   await mkdir(folder, { recursive: true });
   await writeFile(
     file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${alias('system-ui', 'Inter')}${alias('sans-serif', 'Inter')}</fontconfig>\n`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${show('system-ui')}${show('sans-serif')}</fontconfig>\n`,
   );
   return { FONTCONFIG_FILE: file };
 }
