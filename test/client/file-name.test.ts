@@ -1,7 +1,7 @@
 /** The ids, dates and names that New Post-Mortem proposes. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findIds, findNameFault, isDate, makeFileName, makeOtherName, makeSlug, nextId, showDate } from '../../client/file-name.ts';
+import { findIds, findNameFault, isDate, makeFileName, makeOtherName, makeSlug, nextId, showDate } from '../../client/file-name';
 
 describe('incident ids', () => {
   it('are found in names and text', () => {

@@ -1,6 +1,6 @@
 /** The edit that treats a document as a post-mortem, or not. */
 import assert from 'node:assert/strict';
-import { planFrontMatter } from '../../client/front-matter.ts';
+import { planFrontMatter } from '../../client/front-matter';
 
 function write(text: string, value: boolean): string {
   const { start, end, text: replacement } = planFrontMatter(text, value);

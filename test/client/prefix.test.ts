@@ -1,6 +1,6 @@
 /** When typing asks for the snippets, and when it must not. */
 import assert from 'node:assert/strict';
-import { asksForSnippets, type Typing } from '../../client/prefix.ts';
+import { asksForSnippets, type Typing } from '../../client/prefix';
 
 const typed = (before: string, more: Partial<Typing> = {}): Typing => ({
   changes: [{ text: before.slice(-1), replaced: 0 }],
