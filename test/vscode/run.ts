@@ -1,15 +1,18 @@
 /** Runs the suite inside real VS Code: a developer's window first, then the windows that only a few tests need. */
-import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { execFile as execFileWithCallback, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { type SuiteResult, startBridge } from './host/bridge';
 import { findExecutable } from './host/executable';
+import { unpackVsix } from './host/vsix';
+
+const execFile = promisify(execFileWithCallback);
 
 const ROOT = resolve(__dirname, '../..');
 const OUTPUT = join(ROOT, '.vscode-test');
@@ -27,7 +30,11 @@ interface Launch {
   readonly installed?: boolean;
 }
 
-const LAUNCHES: readonly Launch[] = [{ name: 'window', suites: ['probe'], folder: true }];
+const LAUNCHES: readonly Launch[] = [
+  { name: 'a folder', suites: ['elsewhere', 'writing', 'fixes', 'new', 'metrics', 'preview', 'crash'], folder: true },
+  { name: 'installed from the package, no folder', suites: ['installed'], folder: false, installed: true },
+  { name: 'Restricted Mode', suites: ['restricted'], folder: true, restricted: true },
+];
 
 async function bundleSuites(): Promise<string> {
   const outdir = join(OUTPUT, 'suite');
@@ -77,9 +84,10 @@ async function runLaunch(launch: Launch, executable: string, suiteDir: string, g
       `--remote-debugging-port=${port}`,
     ];
     const extensionTestsPath = join(suiteDir, 'index.js');
+    const development = launch.installed ? await layInstalled(own, extensions) : ROOT;
     const options = {
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: ROOT,
+      extensionDevelopmentPath: development,
       extensionTestsPath,
       launchArgs,
       extensionTestsEnv: env,
@@ -93,6 +101,19 @@ async function runLaunch(launch: Launch, executable: string, suiteDir: string, g
     await bridge.close();
     await rm(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/** Unpacks the vsix into the extensions folder; answers an extension that does nothing but let tests run. */
+async function layInstalled(own: string, extensions: string): Promise<string> {
+  await execFile(process.execPath, [join(ROOT, '.scripts/package.mjs')]);
+  await unpackVsix(join(ROOT, 'dist/postmortem.vsix'), extensions);
+  const bystander = join(own, 'bystander');
+  await mkdir(bystander);
+  await writeFile(
+    join(bystander, 'package.json'),
+    JSON.stringify({ name: 'bystander', publisher: 'test', version: '0.0.0', engines: { vscode: '*' } }),
+  );
+  return bystander;
 }
 
 /** What `runTests` does, without the `--disable-workspace-trust` that it always adds. */

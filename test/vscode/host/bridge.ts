@@ -24,7 +24,7 @@ export interface BridgeCalls {
   /** Presses one key: `Tab`, `Control+Z`. */
   press(key: string): void;
   /** Waits until an element of the workbench is there. */
-  waitFor(selector: string): void;
+  waitFor(selector: string, limit?: number): void;
   click(selector: string): void;
   /** Inner text of an element of the workbench, when it is there. */
   text(selector: string): string;
@@ -94,7 +94,7 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
   const calls: { [Name in keyof BridgeCalls]: (...args: Parameters<BridgeCalls[Name]>) => Promise<ReturnType<BridgeCalls[Name]>> } = {
     type: async (text) => (await connect()).keyboard.type(text),
     press: async (key) => (await connect()).keyboard.press(key),
-    waitFor: async (selector) => (await connect()).locator(selector).first().waitFor(),
+    waitFor: async (selector, limit = LIMIT) => (await connect()).locator(selector).first().waitFor({ timeout: limit }),
     click: async (selector) => (await connect()).locator(selector).first().click(),
     text: async (selector) => (await (await connect()).locator(selector).first().allInnerTexts())[0] ?? '',
     setSize: async (width, height) => (await connect()).setViewportSize({ width, height }),

@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
     slow: 5_000,
     reporter: 'spec',
   });
-  for (const suite of (process.env['POSTMORTEM_TEST_SUITES'] ?? '').split(',')) mocha.addFile(join(__dirname, `${suite}.js`));
+  for (const suite of (process.env['POSTMORTEM_TEST_SUITES'] ?? '').split(',')) mocha.addFile(join(__dirname, `${suite}.test.js`));
   const grep = process.env['POSTMORTEM_TEST_GREP'];
   if (grep) mocha.grep(grep);
   const stats = await new Promise<{ passed: number; failed: number }>((done) => {

@@ -1,0 +1,39 @@
+/** Every quick fix of every rule, chosen in the editor: the rules' own examples are the table. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { RULES } from '../../../server/rules/index';
+import { readMarks } from '../../marks';
+import { apply, closeAll, create, fixesFor, ruleOf, untilReported } from './editor';
+import { until } from './until';
+
+const FOLDER = 'fixes';
+
+describe('quick fixes', () => {
+  before(async () => {
+    // the examples are short; the setting makes post-mortems of them
+    await vscode.workspace.getConfiguration('postmortem').update('files', [`${FOLDER}/*.md`], vscode.ConfigurationTarget.Workspace);
+  });
+  after(async () => {
+    await closeAll();
+    await vscode.workspace.getConfiguration('postmortem').update('files', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  for (const rule of RULES) {
+    const cases = new Map(
+      rule.examples.flatMap(({ text, fixed }) => Object.entries(fixed ?? {}).map(([title, result]) => [title, { text, result }] as const)),
+    );
+    for (const [title, { text, result }] of cases)
+      it(`${rule.id}: ${title}`, async () => {
+        const { document } = await create(`${FOLDER}/${rule.id}-${[...cases.keys()].indexOf(title)}.md`, readMarks(text).text);
+        const offered = await until('the fix', async () => {
+          for (const problem of await untilReported(document.uri, rule.id))
+            for (const fix of await fixesFor(document.uri, problem))
+              if (fix.title === title && fix.diagnostics?.some((found) => ruleOf(found) === rule.id)) return fix;
+          return undefined;
+        });
+        await apply(offered);
+        await until('the fixed text', () => document.getText() === readMarks(result).text).catch(() => undefined);
+        assert.equal(document.getText(), readMarks(result).text);
+      });
+  }
+});
