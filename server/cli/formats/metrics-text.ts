@@ -1,0 +1,89 @@
+/** `metrics` for people: a table for each incident. */
+import { showDuration } from '../../analysis/clock/clock';
+import type { IncidentJson, MetricJson, MilestoneJson } from '../../protocol';
+import type { MetricsFormat } from '../metrics';
+import { alignRows, type CellText, clean, count } from '../terminal';
+import type { Run } from '../work';
+
+const TITLES: Readonly<Record<string, string>> = {
+  timeToDetect: 'Time to detect',
+  timeToAcknowledge: 'Time to acknowledge',
+  timeToMitigate: 'Time to mitigate',
+  timeToResolve: 'Time to resolve',
+  duration: 'Duration',
+  impactDuration: 'Impact',
+};
+
+/** Text for a terminal. */
+export function metricsText({ terminal, paint, options }: Run): MetricsFormat {
+  let incidents = 0;
+  let disagreeing = 0;
+  let missing = 0;
+
+  const showEnd = (name: string, milestone: MilestoneJson | null | undefined, day: string | undefined): CellText => {
+    if (!milestone) return { text: name, paint: paint.dim };
+    return `${name} ${milestone.approximate ? '~' : ''}${showTime(milestone.time, day)} (${showSource(milestone)})`;
+  };
+
+  const showState = (metric: MetricJson): string => {
+    const notes: string[] = [];
+    if (metric.typed === null) notes.push(paint.dim('not typed'));
+    else if (metric.agrees === true) notes.push(paint.green('as typed'));
+    else
+      for (const { seconds, line, agrees } of metric.allTyped)
+        if (agrees === false) notes.push(paint.yellow(`typed ${showDuration(seconds)} in line ${line} – disagrees`));
+        else if (agrees === null) notes.push(paint.dim(`typed ${showDuration(seconds)} in line ${line}, not checked`));
+    if (metric.assumed.length > 0) notes.push(paint.dim(`${metric.assumed.join(', ')} inferred`));
+    return notes.join(', ');
+  };
+
+  return {
+    add(some) {
+      for (const incident of some) {
+        incidents++;
+        const day = incident.events[0]?.time.slice(0, 10) ?? incident.date ?? undefined;
+        const rows: (readonly CellText[])[] = [];
+        for (const [name, metric] of Object.entries(incident.metrics)) {
+          const title = TITLES[name] ?? name;
+          const why = incident.notComputable[name];
+          if (metric) {
+            if (metric.agrees === false) disagreeing++;
+            const value = metric.range ? `${showDuration(metric.range[0])} – ${showDuration(metric.range[1])}` : showDuration(metric.seconds);
+            const ends = [metric.from, metric.to].map((end) => showEnd(end, incident.milestones[end], day));
+            rows.push([title, { text: value, paint: paint.bold }, ends[0] ?? '', ends[1] ?? '', showState(metric)]);
+          } else if (why !== undefined) {
+            missing++;
+            rows.push([title, { text: '–', paint: paint.dim }, '', '', paint.dim(`not computable: ${clean(why)}`)]);
+          }
+        }
+        const facts = [incident.id, incident.severity, incident.status, incident.date, incident.zone].filter((fact) => fact !== null);
+        terminal.out(`${paint.bold(clean(incident.title || '(no title)'))}  ${paint.dim(clean(facts.join(' · ')))}\n`);
+        terminal.out(`${paint.dim(`${clean(incident.file)}:${incident.line}`)}\n`);
+        terminal.out(rows.length === 0 ? `  ${paint.dim('nothing to compute')}\n\n` : `${alignRows(rows).join('\n')}\n\n`);
+      }
+    },
+    end() {
+      if (incidents === 0) {
+        terminal.out(`No post-mortem in ${options.args.length === 0 ? 'this folder' : 'what was named'}.\n`);
+        return;
+      }
+      const notes = [
+        disagreeing > 0 ? paint.yellow(`${count(disagreeing, 'typed number')} ${disagreeing === 1 ? 'disagrees' : 'disagree'}`) : 'no typed number disagrees',
+        ...(missing > 0 ? [`${missing} not computable`] : []),
+      ];
+      terminal.out(`${count(incidents, 'incident')}: ${notes.join(', ')}\n`);
+    },
+  };
+}
+
+/** `22:51`, with the date where it is another day than the incident's first. */
+function showTime(time: string, day: string | undefined): string {
+  const [date, clock = date] = time.includes('T') ? time.split('T') : [undefined, time];
+  const short = (clock ?? '').replace(/(?:Z|[+-]\d\d:\d\d)$/, '').replace(/:00$/, '');
+  return date !== undefined && date !== day ? `${date} ${short}` : short;
+}
+
+function showSource({ line, source }: MilestoneJson): string {
+  const from = source === 'timeline' || source === 'label' || source === 'marker' ? '' : `, ${source.replace('-', ' ')}`;
+  return `line ${line}${from}`;
+}
