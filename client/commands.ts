@@ -5,7 +5,7 @@ import { computeMetrics, markRow, updateKeyTimestamps } from './compute-metrics'
 import { showMetrics } from './copy-metrics';
 import { planFrontMatter } from './front-matter';
 import { createPostMortem } from './new-post-mortem';
-import { findDocument, type Parts, Refusal, runCalmly } from './parts';
+import { findDocument, type Parts, Refusal, runCalmly, runOnServer, say } from './parts';
 import type { Request } from './preview/panel';
 
 type Command = (parts: Parts, ...parameters: readonly unknown[]) => Promise<unknown>;
@@ -17,9 +17,9 @@ const COMMANDS: Readonly<Record<string, { readonly title: string; readonly run: 
   'postmortem.updateKeyTimestamps': { title: 'Update Key Timestamps', run: updateKeyTimestamps },
   'postmortem.normalizeTimeline': {
     title: 'Normalize Timeline',
-    run: (parts, uri) => runOnServer(parts, 'postmortem.normalizeTimeline', uri),
+    run: (parts, uri) => runFor(parts, 'postmortem.normalizeTimeline', uri, 'Timeline normalized'),
   },
-  'postmortem.fixAll': { title: 'Fix All', run: (parts, uri) => runOnServer(parts, 'postmortem.fixAll', uri) },
+  'postmortem.fixAll': { title: 'Fix All', run: (parts, uri) => runFor(parts, 'postmortem.fixAll', uri, 'Safe fixes applied') },
   'postmortem.copyMetrics': { title: 'Copy Metrics', run: copyMetrics },
   'postmortem.treatAsPostMortem': { title: 'Treat as Post-Mortem', run: (parts, uri) => writeFrontMatter(parts, uri, true) },
   'postmortem.notAPostMortem': { title: 'Not a Post-Mortem', run: (parts, uri) => writeFrontMatter(parts, uri, false) },
@@ -79,9 +79,9 @@ async function openPreview(parts: Parts, argument: unknown): Promise<void> {
   parts.preview.open(document.uri);
 }
 
-async function runOnServer(parts: Parts, command: string, argument: unknown): Promise<unknown> {
+async function runFor(parts: Parts, command: string, argument: unknown, done: string): Promise<void> {
   const { uri } = await findDocument(parts, argument);
-  return parts.connection.execute(command, uri.toString());
+  return runOnServer(parts, command, uri, done);
 }
 
 async function copyMetrics(parts: Parts, argument: unknown): Promise<void> {
@@ -93,7 +93,7 @@ async function copyMetrics(parts: Parts, argument: unknown): Promise<void> {
     throw new Refusal('No metrics to copy: the document has no timeline with times. Add one, then copy again.');
   }
   await vscode.env.clipboard.writeText(showMetrics(model));
-  vscode.window.setStatusBarMessage('$(copy) Metrics copied as a Markdown table', 5_000);
+  say('Metrics copied as a Markdown table');
 }
 
 async function writeFrontMatter(parts: Parts, argument: unknown, isPostMortem: boolean): Promise<void> {

@@ -1,12 +1,11 @@
 /** Compute Metrics: shows the numbers, asks what nobody wrote down, and writes them where the document lacks them or disagrees. */
 import * as vscode from 'vscode';
 import { type Answers, METHODS, type UpdatePlan, updatePlan } from '../server/protocol';
-import { findDocument, type Parts } from './parts';
+import { findDocument, NOTHING_TO_WRITE, type Parts, runOnServer, say } from './parts';
 import { askOne, BACK } from './questions';
 
 const TITLE = 'Compute Metrics';
 const NOBODY = 'Nobody knows';
-const MESSAGE_MS = 5_000;
 
 /** Shows the panel, then offers to write. */
 export async function computeMetrics(parts: Parts, argument: unknown): Promise<void> {
@@ -15,25 +14,22 @@ export async function computeMetrics(parts: Parts, argument: unknown): Promise<v
   parts.preview.open(uri);
   const mode = vscode.workspace.getConfiguration('postmortem', uri).get<string>('metrics.updateTable', 'ask');
   let plan = await askPlan(parts, uri);
-  if (parts.documents.get(uri)?.kind === 'none' || mode === 'never') return;
+  // of a document that is none the panel says so
+  if (mode === 'never' || parts.documents.get(uri)?.kind === 'none') return;
   if (mode === 'always') {
     if (plan.changes.length > 0) await write(parts, uri);
     return;
   }
   const answers = await askRows(uri, plan.unmarked);
   if (Object.keys(answers).length > 0) plan = await askPlan(parts, uri, answers);
-  if (plan.changes.length === 0 && Object.keys(answers).length === 0) say('Nothing to write: the document says what its timeline gives');
+  if (plan.changes.length === 0 && Object.keys(answers).length === 0) say(NOTHING_TO_WRITE);
   else if (await offer(plan)) await write(parts, uri, answers);
 }
 
 /** Writes without a question: who calls it has asked for that. */
 export async function updateKeyTimestamps(parts: Parts, argument: unknown, answers?: unknown): Promise<void> {
   const { uri } = await findDocument(parts, argument);
-  if (answers === undefined) {
-    const plan = await askPlan(parts, uri);
-    if (plan.changes.length === 0) return say('Nothing to write: the document says what its timeline gives');
-  }
-  await write(parts, uri, answers);
+  await (answers === undefined ? write(parts, uri) : write(parts, uri, answers));
 }
 
 /** Asks which row the missing end of a metric is (all missing ends where none is named), and writes the mark and the numbers. */
@@ -48,10 +44,8 @@ function askPlan(parts: Parts, uri: vscode.Uri, answers?: Answers): Promise<Upda
   return parts.connection.request(METHODS.updatePlan, { uri: uri.toString(), ...(answers && { answers }) }, updatePlan);
 }
 
-async function write(parts: Parts, uri: vscode.Uri, answers?: unknown): Promise<void> {
-  const given = answers === undefined ? [] : [answers];
-  await parts.connection.execute('postmortem.updateKeyTimestamps', uri.toString(), ...given);
-  say('Numbers updated from the timeline');
+function write(parts: Parts, uri: vscode.Uri, ...answers: readonly unknown[]): Promise<void> {
+  return runOnServer(parts, 'postmortem.updateKeyTimestamps', uri, 'Numbers updated from the timeline', ...answers);
 }
 
 /** One question for each end without evidence. Dismissing one leaves it and the rest unanswered, nothing else. */
@@ -93,8 +87,4 @@ function showRow(uri: vscode.Uri, line: number): void {
   const range = editor.document.lineAt(line - 1).range;
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-function say(text: string): void {
-  vscode.window.setStatusBarMessage(`$(graph-line) ${text}`, MESSAGE_MS);
 }

@@ -12,7 +12,7 @@ import {
   State,
   type StaticFeature,
 } from 'vscode-languageclient';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type DocumentState, documentState, METHODS } from '../server/protocol';
 import { createTraceChannel } from './trace';
 
@@ -21,6 +21,10 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** `off`: never needed so far. `stopped`: crashed too often, or could not start. */
 export type ConnectionState = 'off' | 'starting' | 'running' | 'stopped';
+
+const commandResult = z.object({ applied: z.boolean(), reason: z.string().optional() });
+/** What a command of the server did; `reason` says as a fragment why nothing was applied. */
+export type CommandResult = z.infer<typeof commandResult>;
 
 const MAX_CRASHES = 4;
 const CRASH_WINDOW_MS = 3 * 60 * 1000;
@@ -93,9 +97,8 @@ export class Connection implements vscode.Disposable {
   }
 
   /** Runs a command of the server, which applies its edits before it answers. */
-  async execute(command: string, ...parameters: readonly unknown[]): Promise<unknown> {
-    await this.start();
-    return this.#client?.sendRequest<unknown>('workspace/executeCommand', { command, arguments: parameters });
+  execute(command: string, ...parameters: readonly unknown[]): Promise<CommandResult> {
+    return this.request('workspace/executeCommand', { command, arguments: parameters }, commandResult);
   }
 
   async dispose(): Promise<void> {

@@ -35,6 +35,36 @@ export async function findDocument({ preview }: Parts, argument: unknown): Promi
   });
 }
 
+/** Runs a command of the server on a document, whose edits are one undo step, and says what came of it where state is said. @throws Refusal */
+export async function runOnServer(
+  parts: Parts,
+  command: string,
+  uri: vscode.Uri,
+  done: string,
+  ...more: readonly unknown[]
+): Promise<void> {
+  const { applied, reason = '' } = await parts.connection.execute(command, uri.toString(), ...more);
+  if (applied) say(done);
+  else if (reason === NOTHING) say(NOTHING_TO_WRITE);
+  else if (parts.documents.get(uri)?.kind === 'none') {
+    const next = { label: 'Treat as Post-Mortem', command: 'postmortem.treatAsPostMortem' };
+    throw new Refusal('This document is not taken for a post-mortem. Treat it as one, then try again.', next);
+  } else
+    throw new Refusal(
+      `Nothing was written: ${reason === '' ? 'the editor did not take the edit' : reason}. Save the document or make it writable, then try again.`,
+    );
+}
+
+/** The server's words for it. */
+const NOTHING = 'there is nothing to write';
+/** Ours. */
+export const NOTHING_TO_WRITE = 'Nothing to write: the document says it already';
+
+/** Says in the status bar, for a few seconds, what somebody asked for and got. */
+export function say(text: string): void {
+  vscode.window.setStatusBarMessage(`$(graph-line) ${text}`, 5_000);
+}
+
 /** Runs a command, and tells once what it could not do and what to do next. */
 export async function runCalmly<Result>(
   log: vscode.LogOutputChannel,
