@@ -1,21 +1,69 @@
 /** All rules, in the order of the catalogue: one line a rule. */
+import { actionDueDate } from './action-due-date';
+import { actionOwner } from './action-owner';
+import { actionPriority } from './action-priority';
+import { actionStatus } from './action-status';
+import { approvalMissing } from './approval-missing';
+import { duplicateMilestone } from './duplicate-milestone';
+import { duplicateSection } from './duplicate-section';
+import { durationMismatch } from './duration-mismatch';
+import { emptySection } from './empty-section';
+import { invalidIncidentId } from './invalid-incident-id';
+import { invalidSeverity } from './invalid-severity';
+import { invalidStatus } from './invalid-status';
 import { mergeConflict } from './merge-conflict';
+import { metricMismatch } from './metric-mismatch';
+import { milestoneOrder } from './milestone-order';
+import { missingField } from './missing-field';
+import { missingMilestone } from './missing-milestone';
+import { missingSection } from './missing-section';
+import { negativeDuration } from './negative-duration';
+import { placeholder } from './placeholder';
+import { proseDuration } from './prose-duration';
 import type { Rule } from './rule';
+import { sectionOrder } from './section-order';
 import { skippedBlock } from './skipped-block';
+import { tableColumns } from './table-columns';
+import { templatePreamble } from './template-preamble';
+import { unknownSection } from './unknown-section';
 import { unusedIgnore } from './unused-ignore';
 
 export const RULES: readonly Rule[] = [
   // Structure
+  missingSection,
+  emptySection,
+  sectionOrder,
+  duplicateSection,
+  unknownSection,
+  placeholder,
+  templatePreamble,
+  tableColumns,
 
   // Fields
+  missingField,
+  invalidStatus,
+  invalidSeverity,
+  invalidIncidentId,
 
   // Timeline
+  missingMilestone,
+  milestoneOrder,
+  duplicateMilestone,
 
   // Metrics
+  metricMismatch,
+  durationMismatch,
+  proseDuration,
+  negativeDuration,
 
   // Action items
+  actionOwner,
+  actionDueDate,
+  actionPriority,
+  actionStatus,
 
   // Process
+  approvalMissing,
 
   // The tool itself
   mergeConflict,
