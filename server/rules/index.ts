@@ -18,14 +18,18 @@ import { missingField } from './missing-field';
 import { missingMilestone } from './missing-milestone';
 import { missingSection } from './missing-section';
 import { negativeDuration } from './negative-duration';
+import { noActionItems } from './no-action-items';
 import { placeholder } from './placeholder';
 import { proseDuration } from './prose-duration';
 import type { Rule } from './rule';
+import { secret } from './secret';
 import { sectionOrder } from './section-order';
 import { skippedBlock } from './skipped-block';
 import { tableColumns } from './table-columns';
 import { templatePreamble } from './template-preamble';
+import { timelineGap } from './timeline-gap';
 import { unknownSection } from './unknown-section';
+import { unquantifiedImpact } from './unquantified-impact';
 import { unusedIgnore } from './unused-ignore';
 
 export const RULES: readonly Rule[] = [
@@ -49,6 +53,7 @@ export const RULES: readonly Rule[] = [
   missingMilestone,
   milestoneOrder,
   duplicateMilestone,
+  timelineGap,
 
   // Metrics
   metricMismatch,
@@ -56,14 +61,19 @@ export const RULES: readonly Rule[] = [
   proseDuration,
   negativeDuration,
 
+  // Impact
+  unquantifiedImpact,
+
   // Action items
   actionOwner,
   actionDueDate,
   actionPriority,
   actionStatus,
+  noActionItems,
 
   // Process
   approvalMissing,
+  secret,
 
   // The tool itself
   mergeConflict,

@@ -39,7 +39,8 @@ export function writeDuration(seconds: number, like: string): string {
     rest -= n * unit.seconds;
     if (n === 0 && !(rest === 0 && values.length === 0)) continue;
     const own = parts[units.indexOf(unit)]?.[2];
-    const name = own && style !== 2 ? (n === 1 && own.length > 1 ? own.replace(/s$/, '') : own) : unit.words[style === 2 && n !== 1 ? 3 : style];
+    const name =
+      own && style !== 2 ? (n === 1 && own.length > 1 ? own.replace(/s$/, '') : own) : unit.words[style === 2 && n !== 1 ? 3 : style];
     values.push(`${n}${gap}${name}`);
     if (rest === 0) break;
   }

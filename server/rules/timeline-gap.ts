@@ -1,0 +1,46 @@
+/** While the incident was active, no long time passes without a row. */
+import type { Incident } from '../analysis/analyze';
+import { timeOf } from '../analysis/milestones';
+import type { TimelineEvent } from '../analysis/timeline';
+import { timelineOf } from './example';
+import type { Rule } from './rule';
+import { writeDuration } from './wording';
+
+/** Minutes without a row that want an explanation. */
+const LONGEST = 60;
+
+export const timelineGap: Rule = {
+  id: 'timeline-gap',
+  severity: { draft: 'hint', review: 'hint', final: 'hint' },
+  summary: 'While the incident was active, no long time passes without a row',
+  why: 'What happened in an hour of an incident is often what there is to learn.',
+  examples: [
+    { text: timelineOf('14:02 | Errors `started`', '14:05 | Pager rings `detected`', '⟦16:31⟧ | Quiet again `mitigated`') },
+    {
+      text: timelineOf('14:02 | Errors `started`', '14:05 | Pager rings `detected`', '14:31 | Quiet again `mitigated`', '17:00 | Meeting'),
+    },
+  ],
+  *check({ incidents }) {
+    for (const incident of incidents) {
+      const events = activeEvents(incident);
+      for (const [index, event] of events.entries()) {
+        const previous = events[index - 1];
+        if (!previous || !event.trusted || !previous.trusted) continue;
+        const minutes = Math.round((timeOf(event.at) - timeOf(previous.until ?? previous.at)) / 60_000);
+        if (minutes > LONGEST)
+          yield {
+            span: event.stampSpan,
+            message: `${writeDuration(minutes * 60, '1 h 1 min')} without a row before this one: say what happened meanwhile`,
+            related: [{ span: previous.stampSpan, message: 'The row before' }],
+          };
+      }
+    }
+  },
+};
+
+/** The rows from the start to the end of impact, in their order. */
+function activeEvents({ timeline, milestones }: Incident): readonly TimelineEvent[] {
+  const first = milestones.started?.event;
+  const last = (milestones.mitigated ?? milestones.resolved)?.event;
+  return first && last ? timeline.events.slice(timeline.events.indexOf(first), timeline.events.indexOf(last) + 1) : [];
+}
