@@ -1,5 +1,31 @@
-/** Times, dates, zones and durations as people write them: the values, and the door to all reading and writing of them. */
+/**
+ * Times, dates, zones and durations as people write them: the values, and the door to all reading and writing of them.
+ *
+ * Reading (offsets count in the text given; `undefined` where there is nothing of the kind):
+ *   readStamp(text, options?)       the stamp with which an entry or a cell begins
+ *   findStamps(text, options?)      every stamp inside prose
+ *   readTypedStamp(text, options?)  a cell or field that should hold a date or time, with what is wrong in it
+ *   decideDateOrder(stamps)         day first or month first, from the dates of a whole document
+ *   readZone(text)                  a zone by its name or offset, nothing else
+ *   findZone(text)                  the zone that a sentence or heading names, with its span
+ *   readDuration(text)              a duration, nothing else but a base behind it
+ *   findDurations(text)             every duration inside prose
+ * Placing:
+ *   resolveInstant(wall, zone)      wall clock in a zone → instant and offset
+ *   settleZone(zone, configured)    `IST` → the configured place, where it is one of those it may mean
+ *   findCounterpart(zone)           `CET` → `CEST`
+ * Writing:
+ *   showTime showDate showDateTime showInstant showDuration showDurationLike canonicalTime canonicalDate canonicalStamp
+ */
 import type { Span } from '../text';
+
+export { addDays, isDate, midnightOf, weekdayOf } from './calendar';
+export { findDurations, readDuration } from './durations';
+export { type ResolvedInstant, resolveInstant } from './instants';
+export { decideDateOrder, findStamps, readStamp, readTypedStamp, type StampOptions } from './read-stamp';
+export { canonicalDate, canonicalStamp, canonicalTime, showDate, showDateTime, showDuration, showInstant, showTime } from './show';
+export { showDurationLike } from './show-duration';
+export { findCounterpart, findZone, readZone, settleZone } from './zones';
 
 /** A date as written; what was not written is absent. */
 export interface DateReading {
@@ -9,6 +35,8 @@ export interface DateReading {
   readonly day: number;
   /** `true` when day and month could be swapped (`03/04/2026`) and nothing in the stamp decides. */
   readonly ambiguous: boolean;
+  /** Whether the day was read before the month, of a date in numbers; `undefined` where that is no question (ISO, month names, `05/05`). */
+  readonly dayFirst: boolean | undefined;
   /** Already `YYYY-MM-DD`. */
   readonly iso: boolean;
   readonly span: Span;
@@ -50,7 +78,7 @@ export interface StampFault {
 
 /** A point in time as a document writes it: date, time, zone in any order and mark-up, or an answer such as `14:??`. All spans count from the start of the text that was read. */
 export interface Stamp {
-  /** Date, time and zone as written, without mark-up around it. */
+  /** Date, time and zone as written, without mark-up around it and without the end of a range. */
   readonly span: Span;
   readonly text: string;
   readonly date: DateReading | undefined;
@@ -65,11 +93,14 @@ export interface Stamp {
   readonly relative: number | undefined;
   /** The end of a range. */
   readonly end: Stamp | undefined;
+  /** The same moment in a second zone: `12:48 (6:48 PDT)`; behind the span. */
+  readonly alternate?: Stamp | undefined;
   readonly faults: readonly StampFault[];
 }
 
 /** A duration as written. */
 export interface Duration {
+  /** Number and units, without the words that hedge it. */
   readonly span: Span;
   readonly text: string;
   readonly seconds: number;

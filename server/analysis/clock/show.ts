@@ -1,0 +1,62 @@
+/** Moments and durations as text: 24-hour times, ISO dates. */
+import type { DateReading, Stamp, TimeReading } from './clock';
+
+/** `HH:MM`, or `HH:MM:SS` with seconds, of a wall clock in ms. */
+export function showTime(wall: number, withSeconds = false): string {
+  return new Date(wall).toISOString().slice(11, withSeconds ? 19 : 16);
+}
+
+/** `YYYY-MM-DD` of a wall clock in ms. */
+export function showDate(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD HH:MM[:SS]` of a wall clock in ms. */
+export function showDateTime(wall: number, withSeconds = false): string {
+  return `${showDate(wall)} ${showTime(wall, withSeconds)}`;
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` with `Z` or the offset where it is known; `HH:MM:SS` alone where the date is not. */
+export function showInstant(moment: { readonly wall: number; readonly dated: boolean; readonly offset: number | undefined }): string {
+  const time = showTime(moment.wall, true);
+  return moment.dated ? `${showDate(moment.wall)}T${time}${showOffset(moment.offset)}` : time;
+}
+
+function showOffset(offset: number | undefined): string {
+  if (offset === undefined) return '';
+  if (offset === 0) return 'Z';
+  const size = Math.abs(offset);
+  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+/** Exact, its parts without zeros: `1 h 27 min`, `13 min`, `2 d 4 h`, `45 s`, `0 min`. Below zero with a minus sign. */
+export function showDuration(seconds: number): string {
+  const size = Math.abs(Math.round(seconds));
+  const parts = [
+    [Math.floor(size / 86_400), 'd'],
+    [Math.floor(size / 3600) % 24, 'h'],
+    [Math.floor(size / 60) % 60, 'min'],
+    [size % 60, 's'],
+  ] as const;
+  const text = parts.flatMap(([n, unit]) => (n === 0 ? [] : `${n} ${unit}`)).join(' ');
+  return text === '' ? '0 min' : `${seconds < 0 ? '−' : ''}${text}`;
+}
+
+/** A time in 24-hour form, zero-filled, seconds only where they were given. */
+export function canonicalTime(time: TimeReading): string {
+  return `${pad(time.hour)}:${pad(time.minute)}${time.second === undefined ? '' : `:${pad(time.second)}`}`;
+}
+
+/** A date as `YYYY-MM-DD`; `undefined` where the year is not written or day and month could be swapped. */
+export function canonicalDate(date: DateReading): string | undefined {
+  return date.year === undefined || date.ambiguous
+    ? undefined
+    : `${String(date.year).padStart(4, '0')}-${pad(date.month)}-${pad(date.day)}`;
+}
+
+/** The stamp as written with its date and time in canonical form, where that changes nothing but the form; `undefined` where it is so already or cannot be. */
+export function canonicalStamp(_stamp: Stamp): string | undefined {
+  throw new Error('not written');
+}
