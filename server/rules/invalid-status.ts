@@ -35,8 +35,16 @@ export const invalidStatus: Rule = {
     const listed = [...draft, ...review, ...final];
     if (listed.length === 0) return;
     for (const { value } of findFields(analysis, 'status')) {
-      const isRight = [...listed, ...context.statuses, ...INCIDENT_STATUSES].some((status) => isValue(value.text, status));
-      if (isRight || value.text === '' || isAnswer(value.text) || isPlaceholder(analysis.document, value.span)) continue;
+      // Severities follow the whole value, as the analysis reads it: `Final (v2)` would count as a draft.
+      const isStatus = [...listed, ...context.statuses].some((status) => normalize(status) === normalize(value.text));
+      if (
+        isStatus ||
+        INCIDENT_STATUSES.some((status) => isValue(value.text, status)) ||
+        value.text === '' ||
+        isAnswer(value.text) ||
+        isPlaceholder(analysis.document, value.span)
+      )
+        continue;
       yield {
         span: value.span,
         message: `\`${value.text}\` is no status: write ${showChoices(listed)}`,
@@ -46,7 +54,11 @@ export const invalidStatus: Rule = {
   },
 };
 
-/** Whether a text begins with a value; what follows (`Final, 2026-03-17`, `SEV1 (critical)`) is remark. */
+function normalize(text: string): string {
+  return text.replace(/[*_`]/g, '').trim().toLowerCase();
+}
+
+/** Whether a text begins with a value; what follows (`SEV1 (critical)`) is remark. */
 export function isValue(text: string, value: string): boolean {
   const wanted = fold(value);
   let at = 0;
