@@ -1,5 +1,5 @@
 /** `npm run package`: builds and packs dist/postmortem.vsix, which stays under 1 MB. */
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mustRun, ROOT, setUp } from './setup.mjs';
 
@@ -7,8 +7,6 @@ const VSIX = 'dist/postmortem.vsix';
 const LIMIT = 1_000_000;
 
 try {
-  // `dist` is packed: an older package must not end up in the new one.
-  await rm(join(ROOT, VSIX), { force: true });
   await setUp();
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   await mustRun('npx', ['vsce', 'package', ...flags, '-o', VSIX], { quiet: true });

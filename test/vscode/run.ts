@@ -1,4 +1,4 @@
-/** Runs the suite inside real VS Code: a developer's window first, then the windows that only a few tests need. */
+/** Runs the suites inside real VS Code: a developer's window first, then the windows that only a few tests need. `tsx test/vscode/run.ts [--grep TEXT] [SUITE…]` */
 import { execFile as execFileWithCallback, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 
@@ -31,7 +31,7 @@ interface Launch {
 }
 
 const LAUNCHES: readonly Launch[] = [
-  { name: 'a folder', suites: ['elsewhere', 'writing', 'fixes', 'new', 'metrics', 'preview', 'crash'], folder: true },
+  { name: 'a folder', suites: ['elsewhere', 'writing', 'fixes', 'new', 'metrics', 'preview', 'crash', 'screenshots'], folder: true },
   { name: 'installed from the package, no folder', suites: ['installed'], folder: false, installed: true },
   { name: 'Restricted Mode', suites: ['restricted'], folder: true, restricted: true },
 ];
@@ -137,19 +137,27 @@ function runRestricted(options: {
   });
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { grep: { type: 'string', default: '' }, only: { type: 'string' } } });
+/** Runs the suites whose tests match `grep`, in the windows that have any of `suites` when given. */
+export async function runSuites(grep: string, suites: readonly string[] | undefined): Promise<SuiteResult> {
   const executable = await findExecutable();
   const suiteDir = await bundleSuites();
   const total = { passed: 0, failed: 0 };
-  for (const launch of LAUNCHES.filter(({ name }) => values.only === undefined || name === values.only)) {
+  for (const launch of LAUNCHES) {
+    const chosen = launch.suites.filter((suite) => suites === undefined || suites.includes(suite));
+    if (chosen.length === 0) continue;
     console.log(`\nInside VS Code: ${launch.name}`);
-    const result = await runLaunch(launch, executable, suiteDir, values.grep);
+    const result = await runLaunch({ ...launch, suites: chosen }, executable, suiteDir, grep);
     total.passed += result.passed;
     total.failed += result.failed;
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
-  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+  return total;
 }
 
-void main();
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string', default: '' } } });
+  const { passed, failed } = await runSuites(values.grep, positionals.length > 0 ? positionals : undefined);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+if (require.main === module) void main();

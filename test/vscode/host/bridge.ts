@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Frame, type Locator, type Page } from 'playwright-core';
 
-const LIMIT = 30_000;
+const LIMIT = 20_000;
 
 /** What the suite reports of itself. */
 export interface SuiteResult {
@@ -41,6 +41,9 @@ export interface BridgeCalls {
   panelPress(key: string): void;
   /** Width of the panel's body in px. */
   panelWidth(): number;
+  /** Whether nothing in it scrolls sideways. */
+  panelFits(): boolean;
+  /** Scrolls it when `to` is given; answers where it stands, in px. */
   panelScroll(to?: number): number;
   /** `background-color` and `color` of the body and its classes. */
   panelLook(): { background: string; color: string; classes: string };
@@ -63,6 +66,16 @@ async function attach(port: number): Promise<{ browser: Browser; page: Page }> {
     if ((await page.locator('.monaco-workbench').count()) > 0) return { browser, page };
   }
   throw new Error(`No window of VS Code among ${pages.map((page) => page.url()).join(', ')}`);
+}
+
+/** Waits until fonts are there and two frames have been painted. */
+async function settle(frame: Frame): Promise<void> {
+  const painted = frame.locator('body').evaluate(async (body) => {
+    await body.ownerDocument.fonts.ready;
+    for (let frames = 0; frames < 2; frames++) await new Promise((done) => requestAnimationFrame(done));
+  });
+  // hidden frames paint nothing, others may go away meanwhile
+  await Promise.race([painted.catch(() => undefined), new Promise((done) => setTimeout(done, 1000))]);
 }
 
 /** Starts the bridge to the window whose debugging port is given; pictures go to `pictures`. */
@@ -101,6 +114,7 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
     screenshot: async (name, of) => {
       const path = join(pictures, `${name}.png`);
       await mkdir(dirname(path), { recursive: true });
+      for (const frame of (await connect()).frames()) await settle(frame);
       if (of === 'window') await (await connect()).screenshot({ path });
       else await (await (await panelFrame()).frameElement()).screenshot({ path });
       return path;
@@ -118,6 +132,7 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
     panelFocus: async (selector) => (await inPanel(selector)).first().focus(),
     panelPress: async (key) => (await connect()).keyboard.press(key),
     panelWidth: async () => (await inPanel('body')).evaluate((body) => body.clientWidth),
+    panelFits: async () => (await inPanel('html')).evaluate((html) => html.scrollWidth <= html.clientWidth),
     panelScroll: async (to) =>
       (await inPanel('body')).evaluate((body, top) => {
         const scroller = body.ownerDocument.scrollingElement ?? body;

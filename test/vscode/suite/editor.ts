@@ -69,12 +69,10 @@ export async function untilSilent(uri: vscode.Uri, rule: string): Promise<void> 
   await until(`no ${rule} in ${uri.path}`, () => problems(uri).every((problem) => ruleOf(problem) !== rule));
 }
 
-/** The quick fixes offered for a problem, resolved. */
-export async function fixesFor(uri: vscode.Uri, problem: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+/** The quick fixes offered for a range. */
+export async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;
-  return (
-    (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range, kind, 100)) ?? []
-  );
+  return (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind, 100)) ?? [];
 }
 
 /** Does what a chosen code action does. */

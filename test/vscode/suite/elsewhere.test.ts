@@ -1,7 +1,7 @@
 /** Nothing elsewhere: where only other Markdown files are open, there is no server and nothing of ours shows. Runs first, in a window where none has been open. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, create, fixesFor, open, problems, serverProcesses } from './editor';
+import { activated, closeAll, create, fixesAt, open, problems, serverProcesses } from './editor';
 import { until } from './until';
 import { window } from './window';
 
@@ -14,7 +14,7 @@ describe('other Markdown files', () => {
     await window.type('Notes on a post-mortem. ');
     await until('typed text', () => document.getText().includes('Notes on a post-mortem. '));
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    assert.deepEqual(await fixesFor(document.uri, new vscode.Diagnostic(whole, '')), []);
+    assert.deepEqual(await fixesAt(document.uri, whole), []);
     assert.deepEqual((await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)) ?? [], []);
     assert.deepEqual(
       (await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole)) ?? [],

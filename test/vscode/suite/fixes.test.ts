@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { RULES } from '../../../server/rules/index';
 import { readMarks } from '../../marks';
-import { apply, closeAll, create, fixesFor, ruleOf, untilReported } from './editor';
+import { apply, closeAll, create, fixesAt, ruleOf, untilReported } from './editor';
 import { until } from './until';
 
 const FOLDER = 'fixes';
@@ -27,7 +27,7 @@ describe('quick fixes', () => {
         const { document } = await create(`${FOLDER}/${rule.id}-${[...cases.keys()].indexOf(title)}.md`, readMarks(text).text);
         const offered = await until('the fix', async () => {
           for (const problem of await untilReported(document.uri, rule.id))
-            for (const fix of await fixesFor(document.uri, problem))
+            for (const fix of await fixesAt(document.uri, problem.range))
               if (fix.title === title && fix.diagnostics?.some((found) => ruleOf(found) === rule.id)) return fix;
           return undefined;
         });
