@@ -1,11 +1,13 @@
 /** The pipeline, text in and facts out: start reading here. */
-import type { PostMortem, Section } from './document';
+import { type Recognition, recognise } from '../recognise';
+import { type Field, type PostMortem, readDocument, type Section } from './document';
+import { readIncidents } from './incident';
 import type { DurationLine, KeyTimestamps, Metric, MetricName, TypedNumber } from './metrics';
 import type { Milestone, MilestoneFact } from './milestones';
-import type { FieldRole, SectionRole, Template, TemplateSection } from './template';
-import type { Field } from './document';
+import { readStatus } from './status';
+import { type FieldRole, matchSections, matchTemplate, type SectionRole, type Template, type TemplateSection } from './template';
+import { TEMPLATES } from './templates';
 import type { Timeline } from './timeline';
-import type { Recognition } from '../recognise';
 
 /** Document status that severities follow. */
 export type Status = 'draft' | 'review' | 'final';
@@ -77,7 +79,38 @@ export interface Analysis {
   readonly incidents: readonly Incident[];
 }
 
-/** Analyses a text. Never throws on any text. */
-export function analyze(_text: string, _options: AnalysisOptions, _previous?: Analysis): Analysis {
-  throw new Error('not written');
+/** Options with which a text is analysed when nothing is configured. */
+export const defaultOptions: AnalysisOptions = {
+  force: false,
+  fileName: undefined,
+  template: undefined,
+  templates: TEMPLATES,
+  preset: undefined,
+  zone: undefined,
+  statuses: { draft: [], review: [], final: [] },
+};
+
+/** Analyses a text. Never throws on any text. `previous` (of an earlier version of the same document) lets unchanged blocks be kept. */
+export function analyze(text: string, options: AnalysisOptions, previous?: Analysis): Analysis {
+  const document = readDocument(text, previous?.document);
+  const recognition = recognise(text, options.force);
+  const template = options.template ?? matchTemplate(document, options.templates);
+  const sections = matchSections(document, template);
+  const incidents = recognition.kind === 'none' ? [] : readIncidents(document, template, options);
+  return {
+    document,
+    recognition,
+    template,
+    status: readStatus(incidents[0]?.status, template, options),
+    sections,
+    roles: readRoles(sections),
+    incidents,
+  };
+}
+
+/** The first section of each role. */
+function readRoles(sections: readonly MatchedSection[]): ReadonlyMap<SectionRole, Section> {
+  const roles = new Map<SectionRole, Section>();
+  for (const { wanted, section } of sections) if (wanted.role && section && !roles.has(wanted.role)) roles.set(wanted.role, section);
+  return roles;
 }

@@ -1,9 +1,14 @@
 /** PostMortem → events with moments, whatever shape the timeline has. */
 import type { Stamp, Zone } from './clock/clock';
 import type { Section } from './document';
+import { readEvidence } from './evidence';
 import type { Inline } from './markdown';
 import type { Milestone } from './milestones';
+import { type PlaceContext, placeStamps } from './moments';
+import type { TemplatePhrase } from './template';
 import type { Span } from './text';
+import type { Entry } from './timeline-entries';
+import type { Found } from './timeline-sections';
 
 /** What was inferred, not written. */
 export type Assumption = 'day' | 'half-day' | 'zone' | 'year' | 'order';
@@ -32,6 +37,7 @@ export interface Evidence {
   readonly rank: 1 | 2 | 3 | 4 | 5 | 6;
   /** The words or marker that say so. */
   readonly span: Span;
+  /** A change that set it off, not impact itself. */
   readonly trigger: boolean;
   readonly by: 'alert' | 'user' | 'team' | 'third-party' | undefined;
 }
@@ -91,4 +97,69 @@ export interface Timeline {
   readonly zones: readonly ZoneStatement[];
   /** Column index of the time and of the text when it is a table. */
   readonly shape: TimelineEvent['shape'] | undefined;
+}
+
+/** What reading a timeline needs to know besides the document. */
+export interface TimelineContext extends PlaceContext {
+  readonly zoneStatement: ZoneStatement | undefined;
+  readonly phrases: readonly TemplatePhrase[];
+}
+
+/** Reads the timeline that was found for an incident. Linear but for the search for slips (n log n). */
+export function readTimeline(found: Found, context: TimelineContext): Timeline {
+  const { entries, unread } = found.entries;
+  const statement = found.zone ?? context.zoneStatement;
+  const place: PlaceContext = {
+    ...context,
+    day: found.day ?? context.day,
+    dayAssumed: found.day === undefined && context.dayAssumed,
+    year: found.year ?? context.year,
+    zone: statement?.zone,
+    approximate: context.approximate || found.approximate,
+  };
+  const placed = placeStamps(entries, place);
+  const events: TimelineEvent[] = [];
+  const zones: ZoneStatement[] = statement ? [statement] : [];
+  entries.forEach((entry, i) => {
+    const p = placed[i];
+    if (entry.stamp.zone && !zones.some((z) => z.zone.name === entry.stamp.zone?.name)) zones.push({ zone: entry.stamp.zone, span: entry.stamp.zoneSpan, from: 'stamp' });
+    if (!p || entry.isContext) return;
+    events.push({
+      at: p.at,
+      until: p.until,
+      stamp: entry.stamp,
+      stampSpan: entry.stampSpan,
+      span: entry.span,
+      content: entry.content,
+      text: entry.content.text,
+      line: entry.line,
+      shape: entry.shape,
+      evidence: readEntryEvidence(entry, context.phrases),
+      milestones: [],
+      dayInferred: p.dayInferred,
+      trusted: p.trusted,
+    });
+  });
+  return {
+    section: found.section,
+    span: found.section?.span,
+    events,
+    unread,
+    zone: statement ?? zones[0],
+    zones,
+    shape: entries.find((e) => !e.isContext)?.shape,
+  };
+}
+
+/** Evidence in an entry's own words and in what belongs to it; the latter counts as sentences only. */
+function readEntryEvidence(entry: Entry, phrases: readonly TemplatePhrase[]): readonly Evidence[] {
+  const own = readEvidence(entry.content, phrases, entry.column);
+  if (entry.more.length === 0) return own;
+  const evidence = [...own];
+  for (const more of entry.more)
+    for (const e of readEvidence(more, [])) {
+      const weak: Evidence = e.rank === 1 ? e : { ...e, rank: 4 };
+      if (!evidence.some((known) => known.milestone === e.milestone && known.trigger === e.trigger)) evidence.push(weak);
+    }
+  return evidence.sort((a, b) => a.rank - b.rank);
 }

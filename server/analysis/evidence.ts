@@ -1,0 +1,193 @@
+/** What an event's own words say it is: markers, labels and sentences, weighed by DOMAIN's ranks. */
+import type { Inline } from './markdown';
+import { MILESTONES, type Milestone } from './milestones';
+import { findPhrases, indexPhrases, matchWhole, type Phrase, type PhraseIndex, readPhrase, readWords, type Word } from './phrases';
+import type { TemplatePhrase } from './template';
+import type { Evidence } from './timeline';
+import { milestones as data } from './words.generated';
+
+type Target = Milestone | 'relapsed';
+type By = Evidence['by'];
+
+const classes: Readonly<Record<string, string>> = data.classes;
+
+const labels: readonly { readonly target: Target; readonly phrase: Phrase }[] = Object.entries(data.labels).flatMap(([target, phrases]) =>
+  phrases.map((source) => ({ target: target as Target, phrase: readPhrase(source, classes) })),
+);
+
+interface Meaning {
+  readonly target: Target;
+  readonly by: By;
+  readonly trigger: boolean;
+}
+
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  started: { target: 'started', by: undefined, trigger: false },
+  trigger: { target: 'started', by: undefined, trigger: true },
+  'detected-alert': { target: 'detected', by: 'alert', trigger: false },
+  'detected-user': { target: 'detected', by: 'user', trigger: false },
+  'detected-team': { target: 'detected', by: 'team', trigger: false },
+  'detected-outside': { target: 'detected', by: 'third-party', trigger: false },
+  declared: { target: 'declared', by: undefined, trigger: false },
+  acknowledged: { target: 'acknowledged', by: undefined, trigger: false },
+  identified: { target: 'identified', by: undefined, trigger: false },
+  'mitigation-started': { target: 'mitigation-started', by: undefined, trigger: false },
+  mitigated: { target: 'mitigated', by: undefined, trigger: false },
+  resolved: { target: 'resolved', by: undefined, trigger: false },
+  relapsed: { target: 'relapsed', by: undefined, trigger: false },
+};
+
+const meaningOf = new Map<Phrase, Meaning>();
+const sentenceIndex: PhraseIndex = indexPhrases(
+  Object.entries(data.sentences).flatMap(([name, phrases]) =>
+    phrases.map((source) => {
+      const phrase = readPhrase(source, classes);
+      const meaning = MEANINGS[name];
+      if (meaning) meaningOf.set(phrase, meaning);
+      return phrase;
+    }),
+  ),
+);
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const NEGATORS = set("not no never nor neither without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't hadn't won't wouldn't unable nobody none hardly unsuccessfully");
+const MODALS = set("will would should could may might shall must can we'll it'll they'll");
+const INTENT = set('plan plans planned planning want wants wanted need needs needed going expect expected expects hope hoped hoping intend intended decide decided decides decision agree agreed waiting wait awaiting ready aim aims propose proposed suggest suggested recommended recommend consider considered advised request requested requests ask asked');
+const TRIAL = set('try tries tried trying attempt attempts attempted attempting failed fails fail');
+const CONDITION = set('if unless until till whether before');
+const DOUBT = set('believe believed believes think thought thinks assume assumed suspect suspected suspects maybe possibly possible potentially potential likely probably perhaps presumably hypothesis appeared supposedly wrongly false falsely');
+const DOUBTED: ReadonlySet<Target> = new Set<Target>(['identified', 'mitigated', 'resolved']);
+const OVER: ReadonlySet<Target> = new Set<Target>(['mitigated', 'resolved']);
+const NO_EFFECT = /\b(?:no effect|to no avail|without success|(?:did not|didn[’']t|does not|doesn[’']t) (?:help|work|fix|improve|resolve)|unsuccessful(?:ly)?|not enough|no improvement|no luck)\b/i;
+
+/** Whether negation, future, condition or doubt before a match takes its meaning away. */
+function isGuarded(words: readonly Word[], first: number, phrase: Phrase, target: Target): boolean {
+  const start = words[first];
+  if (!start) return true;
+  if (start.quoted) return true;
+  for (let back = 1; back <= 6; back++) {
+    const word = words[first - back];
+    if (!word || word.sentence !== start.sentence) return false;
+    if (word.clause !== start.clause) return false;
+    const next = words[first - back + 1]?.text;
+    if (CONDITION.has(word.text) && target !== 'started') return true;
+    if (DOUBT.has(word.text) && back <= 4 && DOUBTED.has(target)) return true;
+    if (back > 4) continue;
+    if (phrase.raw) continue;
+    if (NEGATORS.has(word.text)) return true;
+    if (MODALS.has(word.text)) return true;
+    if (INTENT.has(word.text) && (next === 'to' || next === 'for' || next === 'that')) return true;
+    if (TRIAL.has(word.text) && next === 'to' && target !== 'mitigation-started' && target !== 'started') return true;
+    if (back === 1 && word.text === 'to' && target !== 'mitigation-started' && target !== 'acknowledged') return true;
+  }
+  return false;
+}
+
+const isQuestion = (text: string, words: readonly Word[], index: number): boolean => {
+  const sentence = words[index]?.sentence;
+  let last = index;
+  while (words[last + 1]?.sentence === sentence) last++;
+  return /^["”')\]]*\?/.test(text.slice(words[last]?.to ?? text.length, (words[last]?.to ?? 0) + 4));
+};
+
+/** What a label means: `Detection`, `Mitigated / Resolved`, `Impact ended at`. Empty when it is no milestone's label. */
+export function readLabel(label: string): readonly Target[] {
+  if (label.length > 80 || label.includes('?')) return [];
+  const trimmed = label
+    .replace(/^(?:time|date|timestamp|when) (?:of|to|the) /i, '')
+    .replace(/ (?:at|time|date|on|by|timestamp|\(?utc\)?)$/i, '')
+    .replace(/^(?:actual|approximate|estimated|incident )/i, (m) => (/incident/i.test(m) ? m : ''));
+  const whole = matchLabel(trimmed);
+  if (whole.length > 0) return whole;
+  const parts = trimmed.split(/\s*(?:\/|&|\+|,|\band\b)\s*/i).filter(Boolean);
+  if (parts.length < 2) return [];
+  const each = parts.map(matchLabel);
+  return each.every((targets) => targets.length > 0) ? [...new Set(each.flat())] : [];
+}
+
+function matchLabel(label: string): readonly Target[] {
+  const words = readWords(label, 80);
+  if (words.length === 0 || words.length > 7) return [];
+  const bare = words[0]?.text === 'the' ? words.slice(1) : words;
+  for (const { target, phrase } of labels) if (matchWhole(phrase, bare)) return [target];
+  return [];
+}
+
+const nameOf = (words: string): Target | undefined => {
+  const name = words.trim().toLowerCase().replaceAll(/[\s_]+/g, '-');
+  return name === 'relapsed' ? name : MILESTONES.find((m) => m === name);
+};
+
+/** The milestones that a marker's words name: `detected`, `mitigated, resolved`. Empty for other words. */
+export function readMarker(words: string): readonly Target[] {
+  const names = words.split(/[,;/+&]|\band\b/).map(nameOf);
+  return names.length > 0 && names.every((n) => n !== undefined) ? (names as Target[]) : [];
+}
+
+const byOfLabel = (label: string): By => (/\b(?:alert|alarm|monitor)/i.test(label) && !/\buser|customer/i.test(label) ? 'alert' : /\buser|customer/i.test(label) && !/\balert/i.test(label) ? 'user' : undefined);
+
+/** Candidate labels of an event with their offsets in its text. */
+function* labelsIn(content: Inline): Generator<{ text: string; from: number; to: number }> {
+  const text = content.text;
+  const whole = text.replace(/[.!]+$/, '');
+  if (whole.length <= 60) yield { text: whole, from: 0, to: whole.length };
+  const lead = /^[\s([*_]{0,4}([^:\n]{2,60}?)\s*[)\]]?(?::|\s[-–—|]\s)/.exec(text);
+  if (lead?.[1]) {
+    const from = text.indexOf(lead[1]);
+    yield { text: lead[1], from, to: from + lead[1].length };
+  }
+  for (const bracket of text.matchAll(/[([]([^()[\]]{3,50})[)\]]/g)) {
+    const from = bracket.index + 1;
+    const atEnd = /^[\s.!*_]*$/.test(text.slice(bracket.index + bracket[0].length));
+    if ((bracket.index <= 2 || atEnd) && bracket[1]) yield { text: bracket[1], from, to: from + bracket[1].length };
+  }
+  for (const mark of content.marks) {
+    if (mark.kind !== 'strong' && mark.kind !== 'emphasis') continue;
+    const words = text.slice(mark.from, mark.to);
+    const atEnd = /^[\s.!)\]]*$/.test(text.slice(mark.to));
+    const atStart = /^[\s(["']*$/.test(text.slice(0, mark.from));
+    if ((atStart || atEnd) && words.length <= 60) yield { text: words.replace(/[.:!\s]+$/, ''), from: mark.from, to: mark.to };
+  }
+}
+
+/** All evidence in an event, strongest first; spans are the document's. `column` is the cell of a milestone column. */
+export function readEvidence(content: Inline, phrases: readonly TemplatePhrase[], column?: Inline): readonly Evidence[] {
+  const found: Evidence[] = [];
+  const add = (target: Target, rank: Evidence['rank'], from: number, to: number, by?: By, trigger = false): void => {
+    const same = found.find((e) => e.milestone === target && e.trigger === trigger);
+    if (same && same.rank <= rank) return;
+    found.push({ milestone: target, rank, span: content.spanOf(from, to), trigger, by });
+  };
+  for (const mark of content.marks) {
+    const words = mark.kind === 'code' ? content.text.slice(mark.from, mark.to) : mark.kind === 'comment' ? (mark.value ?? '') : undefined;
+    if (words !== undefined) for (const target of readMarker(words)) found.push({ milestone: target, rank: 1, span: mark.span, trigger: false, by: undefined });
+  }
+  if (column && column.text !== '') for (const target of readMarker(column.text).length > 0 ? readMarker(column.text) : readLabel(column.text)) found.push({ milestone: target, rank: 1, span: column.span, trigger: false, by: byOfLabel(column.text) });
+  const lower = content.text.toLowerCase();
+  for (const { phrase, milestone } of phrases) {
+    const target = nameOf(milestone);
+    if (!target) continue;
+    for (const option of new Set([phrase, ...phrase.split(/\s*\/\s*/)])) {
+      const words = option.toLowerCase();
+      const at = lower.search(/[^\s*_([]/);
+      if (words && lower.startsWith(words, at) && /^(?:$|[\s*_)\].]*(?:$|[:,–—(]|-\s|\s-))/.test(lower.slice(at + words.length, at + words.length + 8))) add(target, 2, at, at + words.length, byOfLabel(option));
+    }
+  }
+  for (const label of labelsIn(content)) for (const target of readLabel(label.text)) add(target, 2, label.from, label.to, target === 'detected' ? byOfLabel(label.text) : undefined);
+  if (found.length > 0 && found.some((e) => e.rank === 1)) return found.sort((a, b) => a.rank - b.rank);
+  for (const evidence of readSentences(content)) add(evidence.milestone, 4, evidence.from, evidence.to, evidence.by, evidence.trigger);
+  return found.sort((a, b) => a.rank - b.rank);
+}
+
+/** What the sentences of a text say, with offsets in it. */
+export function* readSentences(content: Pick<Inline, 'text'>): Generator<{ milestone: Target; by: By; trigger: boolean; from: number; to: number; phrase: string }> {
+  const words = readWords(content.text);
+  const noEffect = NO_EFFECT.test(content.text.slice(0, 2000));
+  for (const { phrase, first, last } of findPhrases(sentenceIndex, words)) {
+    const meaning = meaningOf.get(phrase);
+    if (!meaning || isGuarded(words, first, phrase, meaning.target)) continue;
+    if (OVER.has(meaning.target) && noEffect) continue;
+    if (isQuestion(content.text, words, first)) continue;
+    yield { milestone: meaning.target, by: meaning.by, trigger: meaning.trigger, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0, phrase: phrase.source };
+  }
+}

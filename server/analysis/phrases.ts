@@ -1,0 +1,178 @@
+/** Phrases of words as data: a small pattern language over the words of a sentence, matched in linear time. */
+
+/** A word of a text. `clause` and `sentence` count up where punctuation parts them; `quoted` words stand in quotation marks. */
+export interface Word {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly clause: number;
+  readonly sentence: number;
+  readonly quoted: boolean;
+}
+
+/** A phrase compiled from its text. */
+export interface Phrase {
+  readonly source: string;
+  /** Holds its own negation. */
+  readonly raw: boolean;
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  /** Words that fit; empty for a gap. */
+  readonly words: ReadonlySet<string>;
+  /** Beginnings that fit. */
+  readonly prefixes: readonly string[];
+  readonly optional: boolean;
+  /** How many words a gap may hold; 0 for none. */
+  readonly gap: number;
+}
+
+/** Where a phrase was found: word indexes `[first, last]`. */
+export interface PhraseMatch {
+  readonly phrase: Phrase;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Words of a class by its name. */
+export type WordClasses = Readonly<Record<string, string>>;
+
+const PUNCTUATION = /[.!?;:,()[\]{}–—|\n]/;
+
+/** The words of a text: letters, digits and apostrophes; hyphens, slashes and mark-up part words. Never longer than `limit` characters of the text. */
+export function readWords(text: string, limit = 2000): readonly Word[] {
+  const words: Word[] = [];
+  const pattern = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|[.!?;:,()[\]{}–—|\n"“”«»]/gu;
+  let clause = 0;
+  let sentence = 0;
+  let quoted = false;
+  let quoteStart = -1;
+  const end = Math.min(text.length, limit);
+  for (const match of text.slice(0, end).matchAll(pattern)) {
+    const token = match[0];
+    const from = match.index;
+    if (PUNCTUATION.test(token) && token.length === 1) {
+      // a dot inside `v1.2` or `example.org` parts nothing
+      if (token === '.' && !/\s|$/.test(text[from + 1] ?? ' ')) continue;
+      if (token === ':' && /\d/.test(text[from - 1] ?? '') && /\d/.test(text[from + 1] ?? '')) continue;
+      clause++;
+      if (token === '.' || token === '!' || token === '?' || token === ';') sentence++;
+      continue;
+    }
+    if ('"“”«»'.includes(token)) {
+      // an opening mark without a closing one quotes nothing
+      if (!quoted && text.slice(from + 1, from + 400).search(/["”»]/) >= 0 && token !== '”' && token !== '»') {
+        quoted = true;
+        quoteStart = from;
+      } else if (quoted && from > quoteStart) quoted = false;
+      continue;
+    }
+    words.push({ text: token.toLowerCase().replaceAll('’', "'"), from, to: from + token.length, clause, sentence, quoted });
+  }
+  return words;
+}
+
+/** Compiles a phrase; unknown classes count as words. */
+export function readPhrase(source: string, classes: WordClasses): Phrase {
+  const raw = source.startsWith('!');
+  const steps: Step[] = [];
+  for (const part of source.slice(raw ? 1 : 0).split(' ').filter(Boolean)) {
+    if (part === '..' || part === '...') {
+      steps.push({ words: new Set(), prefixes: [], optional: false, gap: part === '..' ? 3 : 8 });
+      continue;
+    }
+    const optional = part.endsWith('?');
+    const words = new Set<string>();
+    const prefixes: string[] = [];
+    const add = (list: string): void => {
+      for (const option of list.split('|')) {
+        if (option.startsWith('<')) add(classes[option.slice(1, -1)] ?? option.slice(1, -1));
+        else if (option.endsWith('*')) prefixes.push(option.slice(0, -1));
+        else words.add(option);
+      }
+    };
+    add(optional ? part.slice(0, -1) : part);
+    steps.push({ words, prefixes, optional, gap: 0 });
+  }
+  return { source, raw, steps };
+}
+
+/** Phrases by the words they can begin with, so that a text is not held against each of them. */
+export interface PhraseIndex {
+  readonly byWord: ReadonlyMap<string, readonly Phrase[]>;
+  readonly byPrefix: readonly { readonly prefix: string; readonly phrase: Phrase }[];
+}
+
+/** The index of some phrases. */
+export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
+  const byWord = new Map<string, Phrase[]>();
+  const byPrefix: { prefix: string; phrase: Phrase }[] = [];
+  for (const phrase of phrases) {
+    // optional first steps: the phrase can begin at any step up to the first that is not
+    for (const step of phrase.steps) {
+      for (const word of step.words) {
+        const list = byWord.get(word);
+        if (!list) byWord.set(word, [phrase]);
+        else if (list.at(-1) !== phrase) list.push(phrase);
+      }
+      for (const prefix of step.prefixes) byPrefix.push({ prefix, phrase });
+      if (!step.optional) break;
+    }
+  }
+  return { byWord, byPrefix };
+}
+
+const fits = (step: Step, word: string): boolean => step.words.has(word) || step.prefixes.some((p) => word.startsWith(p));
+
+/** Matches a phrase's steps from word `at`; the last matched word's index, or -1. Gaps stay within a clause. */
+export function matchAt(phrase: Phrase, words: readonly Word[], at: number, crossClauses = false): number {
+  const step = (index: number, position: number, last: number): number => {
+    const current = phrase.steps[index];
+    if (!current) return last;
+    if (current.gap > 0) {
+      for (let skip = 0; skip <= current.gap; skip++) {
+        const next = words[position + skip - 1];
+        const word = words[position + skip];
+        if (!word) break;
+        if (!crossClauses && next && next.clause !== word.clause) {
+          if (skip === 0) break;
+          break;
+        }
+        const found = step(index + 1, position + skip, last);
+        if (found >= 0) return found;
+      }
+      return -1;
+    }
+    const word = words[position];
+    const before = words[position - 1];
+    const joined = position === at || crossClauses || (before !== undefined && before.clause === word?.clause);
+    if (word && joined && fits(current, word.text)) {
+      const found = step(index + 1, position + 1, position);
+      if (found >= 0) return found;
+    }
+    return current.optional ? step(index + 1, position, last) : -1;
+  };
+  return step(0, at, -1);
+}
+
+/** All places where phrases of an index are found. */
+export function* findPhrases(index: PhraseIndex, words: readonly Word[]): Generator<PhraseMatch> {
+  for (let i = 0; i < words.length; i++) {
+    const text = words[i]?.text ?? '';
+    for (const phrase of index.byWord.get(text) ?? []) {
+      const last = matchAt(phrase, words, i);
+      if (last >= 0) yield { phrase, first: i, last };
+    }
+    for (const { prefix, phrase } of index.byPrefix)
+      if (text.startsWith(prefix)) {
+        const last = matchAt(phrase, words, i);
+        if (last >= 0) yield { phrase, first: i, last };
+      }
+  }
+}
+
+/** Whether a phrase is the whole of some words. */
+export function matchWhole(phrase: Phrase, words: readonly Word[]): boolean {
+  return words.length > 0 && matchAt(phrase, words, 0, true) === words.length - 1;
+}

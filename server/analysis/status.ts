@@ -1,0 +1,11 @@
+/** The document's status, which severities follow: draft, under review, final. */
+import type { AnalysisOptions, Status } from './analyze';
+import type { Template } from './template';
+
+/** The status that a status field's words mean; the incident's own states (Resolved, Closed …) and anything unknown count as draft. */
+export function readStatus(words: string | undefined, template: Template, options: Pick<AnalysisOptions, 'statuses'>): Status {
+  const value = (words ?? '').toLowerCase().replace(/[*_`]/g, '').trim();
+  if (value === '' || /\s[|/]\s/.test(value)) return 'draft';
+  const is = (status: Status): boolean => [...template.statuses[status], ...options.statuses[status]].some((word) => word.toLowerCase().trim() === value);
+  return is('final') ? 'final' : is('review') ? 'review' : 'draft';
+}
