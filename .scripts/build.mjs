@@ -19,7 +19,14 @@ const common = {
   loader: { '.yaml': 'text' },
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
-const browser = { ...common, platform: 'browser', target: 'es2022', format: 'cjs', mainFields: ['browser', 'module', 'main'], conditions: ['browser'] };
+const browser = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'cjs',
+  mainFields: ['browser', 'module', 'main'],
+  conditions: ['browser'],
+};
 const program = { ...node, banner: { js: '#!/usr/bin/env node' } };
 
 const bundles = [
@@ -28,7 +35,12 @@ const bundles = [
   { ...program, entryPoints: ['server/cli/cli.ts'], outfile: 'dist/cli.js' },
   { ...browser, entryPoints: ['client/extension.web.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
   { ...browser, format: 'iife', entryPoints: ['server/main.web.ts'], outfile: 'dist/web/server.js' },
-  { ...browser, format: 'iife', entryPoints: [firstThere('client/preview/view/main.tsx', 'client/preview/view/index.tsx')], outfile: 'dist/preview.js' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: [firstThere('client/preview/view/main.tsx', 'client/preview/view/index.tsx')],
+    outfile: 'dist/preview.js',
+  },
 ];
 
 const results = await Promise.allSettled(bundles.map((bundle) => build(bundle)));
@@ -53,7 +65,13 @@ process.exitCode = failed ? 1 : 0;
 
 /** Source maps and bundles of earlier builds; what is in use is replaced, never taken away under a running program. */
 async function removeLeftovers() {
-  const made = new Set(bundles.flatMap(({ outfile }) => [outfile, outfile.replace(/\.js$/, '.css'), ...(dev ? [`${outfile}.map`, outfile.replace(/\.js$/, '.css.map')] : [])]));
+  const made = new Set(
+    bundles.flatMap(({ outfile }) => [
+      outfile,
+      outfile.replace(/\.js$/, '.css'),
+      ...(dev ? [`${outfile}.map`, outfile.replace(/\.js$/, '.css.map')] : []),
+    ]),
+  );
   for (const entry of await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     if (entry.isFile() && !made.has(relative(root, path).split(sep).join('/'))) await rm(path);

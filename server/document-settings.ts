@@ -1,7 +1,7 @@
 /** The settings that hold for one document: defaults, the editor's settings, then the nearest `.postmortem.yaml`, as options of the analysis and of the rules. */
 import { type AnalysisOptions, defaultOptions, type Status } from './analysis/analyze';
-import { readTemplate, TEMPLATES } from './analysis/templates';
 import type { Template } from './analysis/template';
+import { readTemplate, TEMPLATES } from './analysis/templates';
 import { type Configuration, type Files, findConfiguration } from './configuration';
 import type { CheckOptions } from './rules/check';
 import { RULES } from './rules/index';
@@ -55,7 +55,8 @@ export async function settleSettings(uri: string, source: SettingsSource, files:
 
   const folder = (key: keyof Settings): string | undefined => (hasKey(configuration?.value, key) ? configuration?.folder : source.folder);
   const named = source.template ?? settings.template;
-  const template = named === '' ? undefined : await loadTemplate(named, source.template === undefined ? folder('template') : source.folder, files);
+  const template =
+    named === '' ? undefined : await loadTemplate(named, source.template === undefined ? folder('template') : source.folder, files);
   if (typeof template === 'string') problems.push({ uri: configuration?.uri, line: undefined, message: template });
 
   const base = folder('files');
@@ -79,6 +80,13 @@ export async function settleSettings(uri: string, source: SettingsSource, files:
     configuration: configuration?.uri,
     problems,
   };
+}
+
+/** The template of new documents: the configured one, else the first built-in one. */
+export function templateFor({ options }: DocumentSettings): Template {
+  const template = options.template ?? options.templates[0];
+  if (!template) throw new Error('there is no built-in template');
+  return template;
 }
 
 /** A template by name or file; a text instead says what is wrong. */

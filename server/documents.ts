@@ -1,7 +1,7 @@
 /** The open documents: one analysis per version, made when first asked for, told to whoever listens. */
 import { type Connection, Emitter, type Event, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyze, type Analysis } from './analysis/analyze';
+import { type Analysis, analyze } from './analysis/analyze';
 import type { DocumentSettings } from './document-settings';
 import { type Recognition, recognise } from './recognise';
 import { checkDocument } from './rules/check';
@@ -120,14 +120,20 @@ function takeSnapshot(document: TextDocument, settings: DocumentSettings, previo
   const { uri, version } = document;
   const text = document.getText();
   const base = { uri, version, text, settings, findings: [], analysis: undefined };
-  const done = (result: Pick<Snapshot, 'recognition'> & Partial<Snapshot>): Snapshot => ({ ...base, ...result, elapsed: performance.now() - start });
+  const done = (result: Pick<Snapshot, 'recognition'> & Partial<Snapshot>): Snapshot => ({
+    ...base,
+    ...result,
+    elapsed: performance.now() - start,
+  });
 
   if (!settings.settings.enable) return done({ recognition: { kind: 'none', reason: 'switched off by the setting postmortem.enable' } });
   try {
     const recognition = recognise(text, settings.options.force);
     if (recognition.kind === 'none') return done({ recognition });
     const analysis = analyze(text, settings.options, previous?.settings === settings ? previous.analysis : undefined);
-    const findings = checkDocument(analysis, { ...settings.check, today: host.today() }, (rule, error) => host.onError(`rule ${rule}`, error));
+    const findings = checkDocument(analysis, { ...settings.check, today: host.today() }, (rule, error) =>
+      host.onError(`rule ${rule}`, error),
+    );
     return done({ recognition: analysis.recognition, analysis, findings });
   } catch (error) {
     host.onError(uri, error);

@@ -1,5 +1,13 @@
 /** The protocol's lifecycle, which the library leaves to the server: nothing is answered before `initialize` or after `shutdown`. */
-import { type DataCallback, type Disposable, ErrorCodes, Message, type MessageReader, type MessageWriter, type RequestMessage } from 'vscode-languageserver';
+import {
+  type DataCallback,
+  type Disposable,
+  ErrorCodes,
+  Message,
+  type MessageReader,
+  type MessageWriter,
+  type RequestMessage,
+} from 'vscode-languageserver';
 
 /** A reader that keeps the order of the lifecycle; it answers what comes too early or too late itself and hands on the rest. */
 export interface LifecycleReader extends MessageReader {
@@ -18,7 +26,8 @@ export function keepLifecycle(reader: MessageReader, writer: MessageWriter): Lif
     if (Message.isResponse(message)) return true;
     const method = (message as RequestMessage).method;
     if (!Message.isRequest(message)) return method === 'exit' || phase === 'running';
-    if (phase === 'new' && method !== 'initialize') refuse(message, ErrorCodes.ServerNotInitialized, `\`${method}\` came before \`initialize\``);
+    if (phase === 'new' && method !== 'initialize')
+      refuse(message, ErrorCodes.ServerNotInitialized, `\`${method}\` came before \`initialize\``);
     else if (phase === 'running' && method === 'initialize') refuse(message, ErrorCodes.InvalidRequest, '`initialize` was sent twice');
     else if (phase === 'shut-down') refuse(message, ErrorCodes.InvalidRequest, `\`${method}\` came after \`shutdown\``);
     else {

@@ -42,7 +42,14 @@ function run(args: readonly string[]): void {
   const { values } = parseArgs({
     args: [...args],
     strict: false,
-    options: { stdio: { type: 'boolean' }, 'node-ipc': { type: 'boolean' }, socket: { type: 'string' }, pipe: { type: 'string' }, help: { type: 'boolean' }, version: { type: 'boolean' } },
+    options: {
+      stdio: { type: 'boolean' },
+      'node-ipc': { type: 'boolean' },
+      socket: { type: 'string' },
+      pipe: { type: 'string' },
+      help: { type: 'boolean' },
+      version: { type: 'boolean' },
+    },
   });
   if (values.help === true) return console.log(USAGE);
   if (values.version === true) return console.log(version);

@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { displayName, version } from '../package.json';
 import type { Files } from './configuration';
-import { type DocumentSettings, settleSettings } from './document-settings';
+import { type DocumentSettings, settleSettings, templateFor } from './document-settings';
 import { followDocuments } from './documents';
 import type { Session } from './features/feature';
 import { FEATURES } from './features/index';
@@ -32,7 +32,9 @@ export function startServer(connection: Connection, files: Files): void {
   };
   const onError = (where: string, error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
-    tellOnce(`${where}: ${reason}`, (message) => connection.console.error(`${message}\n${error instanceof Error ? (error.stack ?? '') : ''}`));
+    tellOnce(`${where}: ${reason}`, (message) =>
+      connection.console.error(`${message}\n${error instanceof Error ? (error.stack ?? '') : ''}`),
+    );
   };
 
   const settle = async (uri: string): Promise<DocumentSettings> => {
@@ -40,10 +42,15 @@ export function startServer(connection: Connection, files: Files): void {
     const editor = mergeSettings(initial, client.workspace?.configuration === true ? await askClient(connection, uri) : undefined);
     const settings = await settleSettings(uri, { editor, folder }, files);
     for (const { uri: where, line, message } of settings.problems)
-      tellOnce(where === undefined ? `Post-Mortem: ${message}.` : `Post-Mortem: ${fileOf(where)}${line === undefined ? '' : `:${line}`}: ${message}.`, (text) => {
-        connection.console.warn(text);
-        connection.window.showWarningMessage(text);
-      });
+      tellOnce(
+        where === undefined
+          ? `Post-Mortem: ${message}.`
+          : `Post-Mortem: ${fileOf(where)}${line === undefined ? '' : `:${line}`}: ${message}.`,
+        (text) => {
+          connection.console.warn(text);
+          connection.window.showWarningMessage(text);
+        },
+      );
     return settings;
   };
 
@@ -67,6 +74,8 @@ export function startServer(connection: Connection, files: Files): void {
     get client() {
       return client;
     },
+    templateOf: async (folder) =>
+      templateFor(await settle(`${folder === undefined ? (folders[0] ?? 'untitled:') : `${folder.replace(/\/$/, '')}/`}new.md`)),
     today,
   };
   for (const feature of FEATURES) feature.connect(session);

@@ -52,7 +52,9 @@ export const check: Command = {
 export function fails(findings: readonly Finding[], { settings }: WorkedDocument, { failOn }: Options): boolean {
   if (failOn === 'never') return false;
   const limit = SEVERITIES.indexOf(failOn);
-  return findings.some(({ level, rule }) => SEVERITIES.indexOf(level) <= limit && !(DATE_RULES.has(rule) && !(rule in settings.check.rules)));
+  return findings.some(
+    ({ level, rule }) => SEVERITIES.indexOf(level) <= limit && !(DATE_RULES.has(rule) && !(rule in settings.check.rules)),
+  );
 }
 
 /** How many problems there are of each severity. */

@@ -65,12 +65,23 @@ async function expandGlob(glob: string, cwd: string, onFault: OnFault): Promise<
   const start = base === '' ? '.' : base;
   // a glob that names no ending means Markdown
   const named = /\.[^/*?]+$/.test(glob);
-  const matches = picomatch(resolve(cwd, base).split(sep).join('/').replace(/[\\()[\]{}!*?+@]/g, '\\$&') + glob.slice(base.length), { dot: true });
+  const matches = picomatch(
+    resolve(cwd, base)
+      .split(sep)
+      .join('/')
+      .replace(/[\\()[\]{}!*?+@]/g, '\\$&') + glob.slice(base.length),
+    { dot: true },
+  );
   const files: FoundFile[] = [];
   if (!existsSync(resolve(cwd, start))) return files;
-  await walk(resolve(cwd, start), start, (file) => {
-    if ((named || MARKDOWN.test(file.path)) && matches(file.path.split(sep).join('/'))) files.push(file);
-  }, onFault);
+  await walk(
+    resolve(cwd, start),
+    start,
+    (file) => {
+      if ((named || MARKDOWN.test(file.path)) && matches(file.path.split(sep).join('/'))) files.push(file);
+    },
+    onFault,
+  );
   return files;
 }
 

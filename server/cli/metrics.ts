@@ -12,7 +12,12 @@ export interface MetricsFormat {
   end(): void;
 }
 
-const FORMATS: Readonly<Record<string, (run: Run) => MetricsFormat>> = { text: metricsText, json: metricsJson, ndjson: metricsNdjson, csv: metricsCsv };
+const FORMATS: Readonly<Record<string, (run: Run) => MetricsFormat>> = {
+  text: metricsText,
+  json: metricsJson,
+  ndjson: metricsNdjson,
+  csv: metricsCsv,
+};
 
 export const metrics: Command = {
   name: 'metrics',
@@ -21,7 +26,8 @@ export const metrics: Command = {
   accepts: { formats: Object.keys(FORMATS) },
   async run(run) {
     const format = FORMATS[run.options.format]?.(run);
-    for await (const { analysis, name } of run.documents()) if (analysis.recognition.kind !== 'none') format?.add(incidentsJson(analysis, name));
+    for await (const { analysis, name } of run.documents())
+      if (analysis.recognition.kind !== 'none') format?.add(incidentsJson(analysis, name));
     format?.end();
     return 0;
   },

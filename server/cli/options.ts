@@ -103,7 +103,8 @@ function parse(args: readonly string[], options: Record<string, Definition>) {
 
 function readToday(value: string | undefined): string {
   const now = new Date();
-  if (value === undefined) return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  if (value === undefined)
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   const date = new Date(`${value}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value)
     throw new UsageError(`--today must be a date as YYYY-MM-DD, not \`${value}\``);

@@ -41,7 +41,11 @@ export function shorten(text: string, width: number): string {
 export type CellText = string | { readonly text: string; readonly paint: (text: string) => string };
 
 /** Rows as aligned lines, columns two blanks apart; the last column runs on. `right` names columns that are set to the right. */
-export function alignRows(rows: readonly (readonly CellText[])[], indent = '  ', right: ReadonlySet<number> = new Set()): readonly string[] {
+export function alignRows(
+  rows: readonly (readonly CellText[])[],
+  indent = '  ',
+  right: ReadonlySet<number> = new Set(),
+): readonly string[] {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, widthOf(textOf(cell)))));
   return rows.map((row) =>

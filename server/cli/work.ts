@@ -47,6 +47,8 @@ export interface Run {
   fail(message: string): void;
   /** The documents that the arguments name, one after the other. */
   documents(): AsyncGenerator<WorkedDocument>;
+  /** The settings of a file, by its address; what is wrong in them is told. */
+  settingsOf(uri: string): Promise<DocumentSettings>;
   /** Analyses a changed text of a document. */
   again(document: WorkedDocument, text: string): Analysis;
   findings(document: WorkedDocument, analysis?: Analysis): readonly Finding[];
@@ -82,10 +84,25 @@ export async function startRun(options: Options, terminal: Terminal): Promise<Ru
         if (named.length === 0) return;
       }
       for (const { path, name } of await findFiles(named, terminal.cwd, (what, why) => run.fail(`${what}: ${why}`))) {
-        const bytes = await readBytes(path).catch((error: unknown) => run.fail(`${name}: ${error instanceof UsageError ? error.message : showFault(error)}`));
+        const bytes = await readBytes(path).catch((error: unknown) =>
+          run.fail(`${name}: ${error instanceof UsageError ? error.message : showFault(error)}`),
+        );
         const document = bytes && (await open(bytes, name, path));
         if (document) yield document;
       }
+    },
+    async settingsOf(uri) {
+      const source = {
+        editor: undefined,
+        folder: `${pathToFileURL(terminal.cwd).href}/`,
+        configuration,
+        template: options.template,
+        force: options.all,
+      };
+      const settings = await settleSettings(uri, source, files);
+      for (const { uri: where, line, message } of settings.problems)
+        run.fail(where === undefined ? message : `${showPath(where, terminal.cwd)}${line === undefined ? '' : `:${line}`}: ${message}`);
+      return settings;
     },
     again: (document, text) => analyze(text, document.settings.options),
     findings: ({ name, settings, analysis }, other = analysis) =>
@@ -98,13 +115,7 @@ export async function startRun(options: Options, terminal: Terminal): Promise<Ru
     const decoded = decode(bytes);
     if ('fault' in decoded) return void run.fail(`${name}: ${decoded.fault}`);
     const uri = pathToFileURL(path ?? resolve(terminal.cwd, options.stdinFilename ?? 'stdin.md')).href;
-    const settings = await settleSettings(
-      uri,
-      { editor: undefined, folder: `${pathToFileURL(terminal.cwd).href}/`, configuration, template: options.template, force: options.all },
-      files,
-    );
-    for (const { uri: where, line, message } of settings.problems)
-      run.fail(where === undefined ? message : `${showPath(where, terminal.cwd)}${line === undefined ? '' : `:${line}`}: ${message}`);
+    const settings = await run.settingsOf(uri);
     try {
       const analysis = analyze(decoded.text, settings.options);
       return { name, path, ...decoded, settings, analysis };

@@ -30,7 +30,8 @@ export const codeActions: Feature = {
       const span = toSpan(analysis.document.lines, range);
       const here = snapshot.findings.filter((finding) => touches(finding.span, span));
       if (wants(CodeActionKind.QuickFix)) offerFixes(here, snapshot, analysis, session, offer);
-      if (wants(FIX_ALL)) offer({ title: 'Fix all safe problems in this file', kind: FIX_ALL }, safeEdits(snapshot, analysis, session.today()));
+      if (wants(FIX_ALL))
+        offer({ title: 'Fix all safe problems in this file', kind: FIX_ALL }, safeEdits(snapshot, analysis, session.today()));
       if (wants(CodeActionKind.RefactorRewrite)) actions.push(...rewrites(analysis, span, uri));
       return actions;
     });
@@ -49,13 +50,20 @@ function offerFixes(
   for (const finding of here)
     for (const fix of finding.fixes ?? [])
       offer(
-        { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnosed(finding)], ...(fix.preferred === true ? { isPreferred: true } : {}) },
+        {
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [diagnosed(finding)],
+          ...(fix.preferred === true ? { isPreferred: true } : {}),
+        },
         fix.edits,
       );
 
   for (const rule of new Set(here.map((finding) => finding.rule))) {
     const same = snapshot.findings.filter((finding) => finding.rule === rule);
-    const titles = new Set(here.filter((finding) => finding.rule === rule).flatMap((finding) => finding.fixes?.map((fix) => fix.title) ?? []));
+    const titles = new Set(
+      here.filter((finding) => finding.rule === rule).flatMap((finding) => finding.fixes?.map((fix) => fix.title) ?? []),
+    );
     const fits = (fix: Fix): boolean => fix.safe || titles.has(fix.title);
     const fixable = same.filter((finding) => finding.fixes?.some(fits));
     if (fixable.length < 2) continue;
@@ -82,7 +90,11 @@ function rewrites({ incidents, recognition }: Analysis, span: Span, uri: string)
   const actions: CodeAction[] = [];
   if (incidents.some(({ timeline }) => timeline.span && touches(timeline.span, span)))
     actions.push(run('Normalize timeline', COMMANDS.normalizeTimeline));
-  if (incidents.some(({ keyTimestamps, durationLine }) => [keyTimestamps?.table.span, durationLine?.field.value.span].some((at) => at && touches(at, span))))
+  if (
+    incidents.some(({ keyTimestamps, durationLine }) =>
+      [keyTimestamps?.table.span, durationLine?.field.value.span].some((at) => at && touches(at, span)),
+    )
+  )
     actions.push(run('Write the computed metrics', COMMANDS.updateKeyTimestamps));
   return actions;
 }

@@ -62,7 +62,12 @@ export function toTextEdits(lines: LineIndex, edits: readonly Edit[]): TextEdit[
 }
 
 /** Edits of a snapshot as a workspace edit that holds for its version only, where the client can tell versions. */
-export function toWorkspaceEdit({ uri, version }: Snapshot, lines: LineIndex, edits: readonly Edit[], client: ClientCapabilities): WorkspaceEdit {
+export function toWorkspaceEdit(
+  { uri, version }: Snapshot,
+  lines: LineIndex,
+  edits: readonly Edit[],
+  client: ClientCapabilities,
+): WorkspaceEdit {
   const textEdits = toTextEdits(lines, edits);
   return client.workspace?.workspaceEdit?.documentChanges === true
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }

@@ -48,7 +48,8 @@ export const diagnostics: Feature = {
     documents.onDidClose(({ uri }) => {
       const last = told.get(uri);
       told.delete(uri);
-      if (!session.client.textDocument?.diagnostic && last !== undefined && last.text !== '[]') void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!session.client.textDocument?.diagnostic && last !== undefined && last.text !== '[]')
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
     });
   },
 };

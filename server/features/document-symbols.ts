@@ -28,12 +28,32 @@ export const documentSymbols: Feature = {
 function readEvent(event: TimelineEvent, analysis: Analysis): DocumentSymbol {
   const time = analysis.document.text.slice(...event.stampSpan);
   const name = `${time} ${event.text}`.replace(/\s+/g, ' ').trim();
-  const symbol = makeSymbol(name, event.milestones.length > 0 ? SymbolKind.Event : SymbolKind.Field, event.span, event.stampSpan, analysis, []);
+  const symbol = makeSymbol(
+    name,
+    event.milestones.length > 0 ? SymbolKind.Event : SymbolKind.Field,
+    event.span,
+    event.stampSpan,
+    analysis,
+    [],
+  );
   return event.milestones.length > 0 ? { ...symbol, detail: event.milestones.join(', ') } : symbol;
 }
 
 /** The protocol wants the selection inside the whole. */
-function makeSymbol(name: string, kind: SymbolKind, span: Span, selection: Span, { document }: Analysis, children: DocumentSymbol[]): DocumentSymbol {
+function makeSymbol(
+  name: string,
+  kind: SymbolKind,
+  span: Span,
+  selection: Span,
+  { document }: Analysis,
+  children: DocumentSymbol[],
+): DocumentSymbol {
   const inside: Span = [Math.max(selection[0], span[0]), Math.min(selection[1], span[1])];
-  return { name, kind, range: toRange(document.lines, span), selectionRange: toRange(document.lines, inside[0] <= inside[1] ? inside : span), children };
+  return {
+    name,
+    kind,
+    range: toRange(document.lines, span),
+    selectionRange: toRange(document.lines, inside[0] <= inside[1] ? inside : span),
+    children,
+  };
 }

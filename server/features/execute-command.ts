@@ -1,6 +1,6 @@
 /** Commands: write the computed numbers, normalize a timeline, take all safe fixes. Each answers after the client has applied its edit. */
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { analyze, type Analysis } from '../analysis/analyze';
+import { type Analysis, analyze } from '../analysis/analyze';
 import { normalizeTimeline, writeMetrics } from '../analysis/key-timestamps';
 import type { Snapshot } from '../documents';
 import { type Answers, answers } from '../protocol';

@@ -1,5 +1,6 @@
 /** What a feature is: one method of the protocol, its capability beside its handler. */
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Template } from '../analysis/template';
 import type { Documents } from '../documents';
 
 /** What every feature works with. */
@@ -8,6 +9,8 @@ export interface Session {
   readonly documents: Documents;
   /** Empty before `initialize`. */
   readonly client: ClientCapabilities;
+  /** The template of new documents in a folder, by its address. */
+  templateOf(folder: string | undefined): Promise<Template>;
   /** Today by the machine's clock, `YYYY-MM-DD`. */
   today(): string;
 }

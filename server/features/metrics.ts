@@ -1,7 +1,8 @@
 /** Metrics: `postmortem/metrics`, and `postmortem/didChange` when any of them changed. */
+
+import type { Snapshot } from '../documents';
 import { incidentsJson } from '../metrics-json';
 import { METHODS, type MetricsResult } from '../protocol';
-import type { Snapshot } from '../documents';
 import type { Feature } from './feature';
 
 export const metrics: Feature = {

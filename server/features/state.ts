@@ -3,19 +3,19 @@ import type { Block } from '../analysis/blocks';
 import type { Snapshot } from '../documents';
 import { type DocumentState, METHODS } from '../protocol';
 import type { Feature } from './feature';
-import { showGlance } from './glance';
+import { showGlance } from './words';
 
 export const state: Feature = {
   connect({ connection, documents }) {
-    /** How many blocks each document's newest version shares with none before it. */
-    const parsed = new Map<string, { readonly version: number; readonly parsed: number; readonly blocks: number }>();
+    /** How many blocks of each document's newest version were new. */
+    const parsed = new Map<string, number>();
     connection.onRequest(METHODS.state, async ({ uri }: { readonly uri: string }) => {
       const snapshot = await documents.get(uri);
-      return snapshot ? readState(snapshot, parsed.get(uri)?.parsed ?? 0) : null;
+      return snapshot ? readState(snapshot, parsed.get(uri) ?? 0) : null;
     });
     documents.onDidAnalyze(({ snapshot, previous }) => {
       const count = countParsed(snapshot.analysis?.document.blocks ?? [], previous?.analysis?.document.blocks ?? []);
-      parsed.set(snapshot.uri, { version: snapshot.version, parsed: count, blocks: 0 });
+      parsed.set(snapshot.uri, count);
       void connection.sendNotification(METHODS.didAnalyze, readState(snapshot, count));
     });
     documents.onDidClose(({ uri }) => parsed.delete(uri));

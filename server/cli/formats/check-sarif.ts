@@ -27,7 +27,9 @@ export function checkSarif({ terminal, options }: Run): CheckFormat {
           ...(indexes.has(rule) ? { ruleIndex: indexes.get(rule) } : {}),
           level: LEVELS[level],
           message: { text: message },
-          locations: [{ physicalLocation: { artifactLocation: name.startsWith('/') ? { uri: pathToFileURL(name).href } : { uri }, region } }],
+          locations: [
+            { physicalLocation: { artifactLocation: name.startsWith('/') ? { uri: pathToFileURL(name).href } : { uri }, region } },
+          ],
         });
       }
     },

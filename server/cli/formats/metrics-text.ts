@@ -1,18 +1,11 @@
 /** `metrics` for people: a table for each incident. */
-import { showDuration } from '../../analysis/clock/clock';
-import type { IncidentJson, MetricJson, MilestoneJson } from '../../protocol';
+import { showDuration } from '../../analysis/clock/show';
+import type { MetricName } from '../../analysis/metrics';
+import { METRIC_TITLES } from '../../features/words';
+import type { MetricJson, MilestoneJson } from '../../protocol';
 import type { MetricsFormat } from '../metrics';
 import { alignRows, type CellText, clean, count } from '../terminal';
 import type { Run } from '../work';
-
-const TITLES: Readonly<Record<string, string>> = {
-  timeToDetect: 'Time to detect',
-  timeToAcknowledge: 'Time to acknowledge',
-  timeToMitigate: 'Time to mitigate',
-  timeToResolve: 'Time to resolve',
-  duration: 'Duration',
-  impactDuration: 'Impact',
-};
 
 /** Text for a terminal. */
 export function metricsText({ terminal, paint, options }: Run): MetricsFormat {
@@ -44,11 +37,13 @@ export function metricsText({ terminal, paint, options }: Run): MetricsFormat {
         const day = incident.events[0]?.time.slice(0, 10) ?? incident.date ?? undefined;
         const rows: (readonly CellText[])[] = [];
         for (const [name, metric] of Object.entries(incident.metrics)) {
-          const title = TITLES[name] ?? name;
+          const title = name in METRIC_TITLES ? METRIC_TITLES[name as MetricName] : name;
           const why = incident.notComputable[name];
           if (metric) {
             if (metric.agrees === false) disagreeing++;
-            const value = metric.range ? `${showDuration(metric.range[0])} – ${showDuration(metric.range[1])}` : showDuration(metric.seconds);
+            const value = metric.range
+              ? `${showDuration(metric.range[0])} – ${showDuration(metric.range[1])}`
+              : showDuration(metric.seconds);
             const ends = [metric.from, metric.to].map((end) => showEnd(end, incident.milestones[end], day));
             rows.push([title, { text: value, paint: paint.bold }, ends[0] ?? '', ends[1] ?? '', showState(metric)]);
           } else if (why !== undefined) {
@@ -68,7 +63,9 @@ export function metricsText({ terminal, paint, options }: Run): MetricsFormat {
         return;
       }
       const notes = [
-        disagreeing > 0 ? paint.yellow(`${count(disagreeing, 'typed number')} ${disagreeing === 1 ? 'disagrees' : 'disagree'}`) : 'no typed number disagrees',
+        disagreeing > 0
+          ? paint.yellow(`${count(disagreeing, 'typed number')} ${disagreeing === 1 ? 'disagrees' : 'disagree'}`)
+          : 'no typed number disagrees',
         ...(missing > 0 ? [`${missing} not computable`] : []),
       ];
       terminal.out(`${count(incidents, 'incident')}: ${notes.join(', ')}\n`);
