@@ -11,6 +11,12 @@ const STEPS = [
     passed: /(\d+) passed, \d+ failed/g,
     failed: /\d+ passed, (\d+) failed/g,
   },
+  {
+    name: 'npm start',
+    args: ['npx', 'mocha', '--no-config', '--import=tsx', 'test/vscode/start.test.ts'],
+    passed: /(\d+) passing/g,
+    failed: /(\d+) failing/g,
+  },
 ];
 
 const last = (output, pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);

@@ -1,0 +1,50 @@
+/** `npm start` as on a machine without a screen: what it prints, who may open the address, and that nothing is left behind. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const SCRIPT = resolve(__dirname, '../../.scripts/start.mjs');
+
+/** Starts it and collects its lines until one passes. */
+async function start(args: readonly string[], isLast: (line: string) => boolean): Promise<{ child: ChildProcess; lines: string[] }> {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  await new Promise<void>((done, fail) => {
+    for (const stream of [child.stdout, child.stderr])
+      createInterface(stream).on('line', (line) => {
+        lines.push(line);
+        if (isLast(line)) done();
+      });
+    child.on('exit', (code) => (isLast('') ? done() : fail(new Error(`ended with ${code}:\n${lines.join('\n')}`))));
+  });
+  return { child, lines };
+}
+
+describe('npm start', function () {
+  this.timeout(180_000);
+
+  it('prints metrics and problems, then serves VS Code behind a token, and ends with Ctrl-C', async () => {
+    const address = /^http:\/\/127\.0\.0\.1:(\d+)\/\?tkn=[0-9a-f]{32}&folder=\/\S+\/test\/vscode\/workspace$/;
+    const { child, lines } = await start(['--no-open'], (line) => address.test(line));
+    const output = lines.join('\n');
+    assert.match(output, /INC-4821/);
+    assert.match(output, /metric-mismatch/);
+    assert.match(output, /invalid-timestamp/);
+    const url = new URL(lines.at(-1)!);
+    assert.equal((await fetch(url)).status, 200);
+    assert.equal((await fetch(url.origin)).status, 403);
+    assert.equal((await fetch(`${url.origin}/?tkn=guessed`)).status, 403);
+    const ended = new Promise((done) => child.on('exit', done));
+    child.kill('SIGINT');
+    assert.equal(await ended, 0);
+    await assert.rejects(fetch(url), 'nothing listens any more');
+  });
+
+  it('says what is wrong with a port', async () => {
+    const { child, lines } = await start(['--port', 'many'], (line) => line.includes('--port'));
+    assert.deepEqual(lines, ['--port wants a number from 0 to 65535, not many']);
+    assert.equal(child.exitCode ?? (await new Promise((done) => child.on('exit', done))), 1);
+  });
+});
