@@ -138,7 +138,9 @@ export type PreviewEnd = z.infer<typeof end>;
 export type PreviewMetric = z.infer<typeof metric>;
 
 const event = z.object({
+  /** First and last line, so that the cursor anywhere in it finds it. */
   line,
+  lastLine: line,
   /** Wall clock in ms as if UTC (days from 1970-01-01 where no date is known). */
   wall: z.number(),
   /** `23:04`, with seconds only where given. */
