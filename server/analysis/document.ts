@@ -1,7 +1,14 @@
 /** Text → PostMortem: sections, fields, tables, lists, placeholders, ignore comments, with the span of each. */
-import type { Block } from './blocks';
-import type { Inline } from './markdown';
-import type { LineIndex, Span } from './text';
+import { type Block, splitBlocks } from './blocks';
+import { readListFields, readParagraphFields, readTableFields } from './fields';
+import { type FrontMatterEntry, readFrontMatter } from './front-matter';
+import { readIgnores, readUnknowns } from './ignores';
+import { readList } from './lists';
+import { type Inline, type InlineContext, isTooLarge, LIMIT, readInline } from './markdown';
+import { readPlaceholders } from './placeholders';
+import { readSections } from './sections';
+import { readTable } from './tables';
+import { indexLines, type LineIndex, type Span } from './text';
 
 /** A heading with everything up to the next heading of its level or above. The root (level 0, no heading) holds what stands before the first heading and all others. */
 export interface Section {
@@ -129,7 +136,115 @@ export interface PostMortem {
   readonly skipped: readonly Span[];
 }
 
-/** Reads a text as Markdown. Never throws. */
-export function readDocument(_text: string, _previous?: PostMortem): PostMortem {
-  throw new Error('not written');
+/** Reads a text as Markdown. Never throws. `previous`: what was read of an earlier version; its blocks are kept where they are the same. */
+export function readDocument(text: string, previous?: PostMortem): PostMortem {
+  const lines = indexLines(text);
+  const blocks = splitBlocks(text, previous?.blocks);
+  const context: InlineContext = { cell: false, definitions: joinDefinitions(blocks) };
+  const { root, sections } = readSections(text, blocks, context);
+  const parts = readParts(text, [root, ...sections], context);
+  const matter = blocks[0]?.kind === 'front-matter' ? blocks[0].span : undefined;
+  const entries = matter === undefined ? undefined : readFrontMatter(text, matter);
+  const defined = listDefined(blocks);
+  const isDefined = (label: string): boolean => defined.has(normalizeLabel(label));
+  return {
+    text,
+    lines,
+    eol: findLineEnding(text),
+    blocks,
+    root,
+    sections,
+    ...parts,
+    fields: [...(entries ?? []).map((entry) => makeMatterField(entry, root)), ...parts.fields],
+    frontMatter: entries === undefined ? undefined : new Map(entries.map(({ key, value }) => [key, value])),
+    frontMatterSpan: matter,
+    placeholders: blocks.flatMap((block) => readPlaceholders(block, isDefined)),
+    ignores: readIgnores(text, blocks, lines),
+    unknowns: readUnknowns(text, blocks),
+    conflicts: blocks.filter((block) => block.kind === 'conflict').map((block) => block.span),
+    skipped: blocks.filter(isSkipped).map((block) => block.span),
+  };
+}
+
+/** Tables, lists, paragraphs and fields of all sections, in document order. */
+function readParts(
+  text: string,
+  sections: readonly Section[],
+  context: InlineContext,
+): Pick<PostMortem, 'tables' | 'lists' | 'paragraphs' | 'fields'> {
+  const tables: Table[] = [];
+  const lists: List[] = [];
+  const paragraphs: Paragraph[] = [];
+  const fields: Field[] = [];
+  for (const section of sections)
+    for (const [i, block] of section.blocks.entries())
+      if (block.kind === 'table') {
+        const table = readTable(text, block, section, context);
+        tables.push(table);
+        fields.push(...readTableFields(table));
+      } else if (block.kind === 'list') {
+        const list = readList(text, block, section, context);
+        lists.push(list);
+        fields.push(...readListFields(text, list, context));
+      } else if (block.kind === 'paragraph') {
+        const paragraph = { content: readInline(block.text, block.span[0], context), span: block.span, section };
+        paragraphs.push(paragraph);
+        const below = section.blocks[i + 1];
+        fields.push(...readParagraphFields(text, paragraph, below?.kind === 'list' ? below.span : undefined, context));
+      }
+  return { tables, lists, paragraphs, fields };
+}
+
+function makeMatterField({ key, keySpan, valueSpan, value }: FrontMatterEntry, root: Section): Field {
+  // YAML is no Markdown: the value stands for itself.
+  const clamp = (at: number): number => valueSpan[0] + Math.max(0, Math.min(at, value.length));
+  const inline: Inline = {
+    span: valueSpan,
+    source: value,
+    text: value,
+    marks: [],
+    spanOf: (from, to) => [clamp(from), Math.max(clamp(from), clamp(to))],
+  };
+  return { label: key, labelSpan: keySpan, value: inline, shape: 'front-matter', section: root };
+}
+
+/** Definitions beyond this size are not looked up: references to them stay words in brackets. */
+const DEFINITIONS_LIMIT = 8 * 1024;
+
+function joinDefinitions(blocks: readonly Block[]): string {
+  const definitions = blocks.filter((block) => block.kind === 'definition');
+  const length = definitions.reduce((sum, block) => sum + block.text.length, 0);
+  return length > DEFINITIONS_LIMIT ? '' : definitions.map((block) => block.text).join('\n\n');
+}
+
+const DEFINED = /^[ \t]{0,3}\[([^\]\r\n]{1,200})\]:/gm;
+
+function listDefined(blocks: readonly Block[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const block of blocks)
+    if (block.kind === 'definition' || (block.kind === 'paragraph' && block.text.includes(']:')))
+      for (const match of block.text.matchAll(DEFINED)) labels.add(normalizeLabel(match[1] ?? ''));
+  return labels;
+}
+
+function normalizeLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Whether remark would be needed for the block but is not given it. */
+function isSkipped({ kind, text }: Block): boolean {
+  return (
+    (kind === 'paragraph' || kind === 'quote' || kind === 'list' || kind === 'heading') && text.length > LIMIT.depth && isTooLarge(text)
+  );
+}
+
+function findLineEnding(text: string): PostMortem['eol'] {
+  let feeds = 0;
+  let pairs = 0;
+  let returns = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    if (at > 0 && text.charCodeAt(at - 1) === 13) pairs++;
+    else feeds++;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) if (text.charCodeAt(at + 1) !== 10) returns++;
+  return pairs > feeds && pairs >= returns ? '\r\n' : returns > feeds ? '\r' : '\n';
 }
