@@ -58,7 +58,7 @@ async function askRows(uri: vscode.Uri, unmarked: UpdatePlan['unmarked']): Promi
     const items = [...rows, { label: NOBODY, description: '', answer: 'unknown' as const }];
     const place = { title: TITLE, step: at + 1, total: unmarked.length };
     const follow = ({ answer }: { readonly answer: number | 'unknown' }) => answer !== 'unknown' && showRow(uri, answer);
-    const choice = await askOne(place, `${question.metric}: which row is \`${question.milestone}\`? Escape leaves it open`, items, {
+    const choice = await askOne(place, `${question.metric}: which row is "${question.milestone}"? Escape leaves it open`, items, {
       follow,
     });
     if (choice === undefined) break;

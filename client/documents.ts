@@ -7,7 +7,7 @@ import type { Connection } from './connection';
 const CONFIGURATION_FILE = '.postmortem.yaml';
 const LOOK_DELAY_MS = 300;
 /** Longer documents are looked at again only when saved: looking takes a few milliseconds a megabyte. */
-const MAX_TYPING_LENGTH = 512 * 1024;
+const MAX_TYPING_LENGTH = 256 * 1024;
 
 /** What is known of an open document. */
 export interface Known {
@@ -80,8 +80,8 @@ export class Documents implements vscode.Disposable {
   }
 
   /** The addresses of all open ones. */
-  list(): readonly string[] {
-    return [...this.#known].flatMap(([uri, { kind }]) => (kind === 'none' ? [] : [uri]));
+  list(): readonly vscode.Uri[] {
+    return [...this.#known].flatMap(([uri, { kind }]) => (kind === 'none' ? [] : [vscode.Uri.parse(uri)]));
   }
 
   dispose(): void {

@@ -55,9 +55,9 @@ export function makeOtherName(name: string, attempt: number): string {
 
 /** What is wrong with a file name, in words; `undefined` when it is right. */
 export function findNameFault(name: string): string | undefined {
-  if (name.trim() === '') return 'A file name is needed.';
+  if (name.trim() === '') return 'A file name is needed';
   if (/[\\/:*?"<>|\u0000-\u001f]/.test(name)) return 'A file name holds no \\ / : * ? " < > |';
-  return /\.(?:md|markdown)$/i.test(name) ? undefined : 'The file name ends with `.md`.';
+  return /\.(?:md|markdown)$/i.test(name) ? undefined : 'The file name ends with .md';
 }
 
 /** Whether it is a day of the calendar written as `YYYY-MM-DD`. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { METHODS, newDocument } from '../server/protocol';
 import { exists } from './documents';
 import { findNameFault, isDate, makeFileName, makeOtherName, nextId, showDate } from './file-name';
-import { collectIds, findFolders } from './incident-folders';
+import { collectIds, findFolders, showFolder } from './incident-folders';
 import { type Parts, Refusal } from './parts';
 import { askInTurn, askOne, askText, BACK, type Place, type Step } from './questions';
 
@@ -76,7 +76,9 @@ async function askAll(parts: Parts): Promise<Answers | undefined> {
     async ({ date }, place) =>
       wrap(
         'date',
-        await askText(place, 'Date of the incident', date, (text) => (isDate(text) ? undefined : 'A date is written as `YYYY-MM-DD`.')),
+        await askText(place, 'Date of the incident', date, (text) =>
+          isDate(text) ? undefined : 'Not a day of the calendar written as YYYY-MM-DD.',
+        ),
       ),
     ...(folders.length > 1 ? [async (answers: Answers, place: Place) => askFolder(folders, answers, place)] : []),
     async ({ folder, id }, place) => {
@@ -85,9 +87,7 @@ async function askAll(parts: Parts): Promise<Answers | undefined> {
     },
     async ({ folder, id, title }, place) => {
       const proposed = folder ? await findFreeName(folder, makeFileName(id, title)) : makeFileName(id, title);
-      const prompt = folder
-        ? `File name, in ${vscode.workspace.asRelativePath(folder, true)}`
-        : 'File name, proposed when the document is saved';
+      const prompt = folder ? `File name, in ${showFolder(folder)}` : 'File name, proposed when the document is saved';
       return wrap('file', await askText(place, prompt, proposed, (name) => findFileFault(folder, name)));
     },
   ];
@@ -112,15 +112,17 @@ async function askSeverity(severities: readonly string[], { severity }: Answers,
 }
 
 async function askFolder(folders: readonly vscode.Uri[], { folder }: Answers, place: Place): ReturnType<Step<Answers>> {
-  const items = folders.map((uri) => ({ label: vscode.workspace.asRelativePath(uri, true), uri }));
-  const choice = await askOne(place, 'Folder', items, { active: items.find(({ uri }) => uri.toString() === folder?.toString()) });
+  const items = folders.map((uri) => ({ label: showFolder(uri), uri }));
+  const choice = await askOne(place, 'Folder for the new file', items, {
+    active: items.find(({ uri }) => uri.toString() === folder?.toString()),
+  });
   return choice === undefined || choice === BACK ? choice : { folder: choice.uri, id: '' };
 }
 
 async function findFileFault(folder: vscode.Uri | undefined, name: string): Promise<string | undefined> {
   const fault = findNameFault(name);
   if (fault !== undefined || folder === undefined) return fault;
-  return (await exists(vscode.Uri.joinPath(folder, name))) ? `\`${name}\` exists already.` : undefined;
+  return (await exists(vscode.Uri.joinPath(folder, name))) ? `${name} exists already.` : undefined;
 }
 
 async function findFreeName(folder: vscode.Uri, name: string): Promise<string> {

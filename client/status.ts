@@ -15,7 +15,7 @@ export function showStatus(connection: Connection, documents: Documents): vscode
     const known = document && documents.get(document.uri);
     setContext('postmortem.ready', connection.state === 'running');
     setContext('postmortem.isPostMortem', documents.isPostMortem(document?.uri));
-    setContext('postmortem.documents', documents.list());
+    setContext('postmortem.documents', documents.list().flatMap(listPaths));
     showBar(bar, connection, known);
     if (document && isMarkdown(document)) showLanguage(language, connection, known);
   };
@@ -84,6 +84,11 @@ function showLanguage(item: vscode.LanguageStatusItem, connection: Connection, k
 /** `1 problem`, `3 problems`, `no problems`. */
 export function countProblems(count: number): string {
   return count === 0 ? 'no problems' : `${count} ${count === 1 ? 'problem' : 'problems'}`;
+}
+
+/** A menu's `resourcePath`: a path of the machine for local files, that of the address for all others; a remote file is local only to us. */
+function listPaths(uri: vscode.Uri): readonly string[] {
+  return uri.fsPath === uri.path ? [uri.path] : [uri.fsPath, uri.path];
 }
 
 const contexts = new Map<string, string>();
