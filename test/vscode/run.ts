@@ -33,6 +33,7 @@ interface Launch {
 const LAUNCHES: readonly Launch[] = [
   { name: 'a folder', suites: ['elsewhere', 'writing', 'fixes', 'new', 'metrics', 'preview', 'crash', 'screenshots'], folder: true },
   { name: 'installed from the package, no folder', suites: ['installed'], folder: false, installed: true },
+  { name: 'a window that is reloaded', suites: ['reload'], folder: true },
   { name: 'Restricted Mode', suites: ['restricted'], folder: true, restricted: true },
 ];
 

@@ -28,6 +28,10 @@ export interface BridgeCalls {
   click(selector: string): void;
   /** Inner text of an element of the workbench, when it is there. */
   text(selector: string): string;
+  /** Reloads the window: the extension host that asks for it ends. */
+  reload(): void;
+  /** How often it was. */
+  reloads(): number;
   setSize(width: number, height: number): void;
   /** Picture of the whole window, or of the panel's frame; answers its path. */
   screenshot(name: string, of: 'window' | 'panel'): string;
@@ -103,6 +107,7 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
   };
   const inPanel = async (selector: string): Promise<Locator> => (await panelFrame()).locator(selector);
 
+  let reloads = 0;
   let result: SuiteResult | undefined;
   const calls: { [Name in keyof BridgeCalls]: (...args: Parameters<BridgeCalls[Name]>) => Promise<ReturnType<BridgeCalls[Name]>> } = {
     type: async (text) => (await connect()).keyboard.type(text),
@@ -110,11 +115,19 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
     waitFor: async (selector, limit = LIMIT) => (await connect()).locator(selector).first().waitFor({ timeout: limit }),
     click: async (selector) => (await connect()).locator(selector).first().click(),
     text: async (selector) => (await (await connect()).locator(selector).first().allInnerTexts())[0] ?? '',
+    reload: async () => {
+      reloads++;
+      await (await connect()).reload();
+    },
+    reloads: async () => reloads,
     setSize: async (width, height) => (await connect()).setViewportSize({ width, height }),
     screenshot: async (name, of) => {
       const path = join(pictures, `${name}.png`);
       await mkdir(dirname(path), { recursive: true });
       for (const frame of (await connect()).frames()) await settle(frame);
+      // the title as everybody sees it who does not run tests
+      const title = (await connect()).locator('.command-center .search-label').first();
+      await title.evaluate((label) => label.replaceChildren((label.textContent ?? '').replace(/^\[.*?\] /, ''))).catch(() => undefined);
       if (of === 'window') await (await connect()).screenshot({ path });
       else await (await (await panelFrame()).frameElement()).screenshot({ path });
       return path;
