@@ -34,7 +34,7 @@ const LINE_BREAK_HERE = /[ \t]*(?:\r\n?|\n)[ \t]*/y;
 const ENTITY_HERE = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{0,31});/y;
 const AMPERSAND = /^&(?:amp|AMP|#0*38|#[xX]0*26);$/;
 /** Second characters of the named entities that stand for two. */
-const SECOND = /[\u0338\u20d2\ufe00\u200a\u20e5\u0333]/;
+const SECOND = /\u0338|\u20d2|\ufe00|\u200a|\u20e5|\u0333/;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 
 /** Collects text and runs while the source is walked. */
@@ -101,11 +101,13 @@ class Output {
     const { source } = this;
     let at = from;
     for (let v = 0; v < value.length; v++) {
-      const end = value.charCodeAt(v) === 32 ? matchEnd(LINE_BREAK_HERE, source, at) : undefined;
+      const c = value.charCodeAt(v);
+      const end = c === 32 || c === 10 || c === 13 ? matchEnd(LINE_BREAK_HERE, source, at) : undefined;
       if (end !== undefined) {
         this.add(' ', at, end);
         at = end;
-      } else if (cell && value.charCodeAt(v) === 92 && value.charCodeAt(v + 1) === 124) {
+        if (c === 13 && value.charCodeAt(v + 1) === 10) v++;
+      } else if (cell && c === 92 && value.charCodeAt(v + 1) === 124) {
         this.add('|', at, Math.min(at + 2, to));
         at += 2;
         v++;
@@ -189,7 +191,7 @@ export function readTree(root: Root, source: string, skip: number, cell: boolean
         let ticks = 0;
         while (source.charCodeAt(start + ticks) === 96) ticks++;
         const inner = source.slice(start + ticks, end - ticks);
-        const padded = /^[ \r\n][^]*[ \r\n]$/.test(inner) && /[^ \r\n]/.test(inner);
+        const padded = /^[ \r\n]/.test(inner) && /[ \r\n]$/.test(inner) && /[^ \r\n]/.test(inner);
         const pad = padded ? (inner.startsWith('\r\n') ? 2 : 1) : 0;
         out.alignCode(node.value, start + ticks + pad, end - ticks, cell);
         mark('code', span, from);

@@ -102,6 +102,7 @@ export function readInline(source: string, start: number, context: InlineContext
   let from = 0;
   let to = source.length;
   while (from < to && isSpace(source.charCodeAt(from))) from++;
+  if (from === to) from = to = 0;
   while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
   const body = from === 0 && to === source.length ? source : source.slice(from, to);
   const at = start + from;

@@ -20,10 +20,10 @@ const LEVELS = String.raw`\b(?:Low|High|Critical|Minor)[ \t]*[/|][ \t]*(?:Medium
 const PATTERN = new RegExp(
   [
     String.raw`(?<code>(?<tick>${'`'}+)(?!${'`'})[^${'`'}]{1,500}\k<tick>)`,
-    String.raw`(?<comment><!--[^>]{0,2000}-->)`,
+    '(?<comment><!--[^>]{0,2000}-->)',
     String.raw`(?<text>(?<mark>[_*]{1,2})\[[^[\]\r\n]{1,300}\]\k<mark>)`,
     String.raw`(?<bracket>(?<![!\]\\\w])\[[^[\]\r\n]{1,80}\](?![\[(:]))`,
-    String.raw`(?<choice>${SEVERITIES}|${STATUSES}|${LEVELS})`,
+    `(?<choice>${SEVERITIES}|${STATUSES}|${LEVELS})`,
     String.raw`(?<time>\b(?:HH|hh):(?:MM|mm)(?::(?:SS|ss))?\b)`,
     String.raw`(?<date>\b(?:YYYY|yyyy)[-/](?:MM|mm)[-/](?:DD|dd)\b)`,
     String.raw`(?<id>\b[A-Z][A-Z0-9]{1,9}-(?:X{2,8}|#{2,8}|N{3,8})(?![\w#]))`,
@@ -45,7 +45,7 @@ export function readPlaceholders(block: Block, isDefined: (label: string) => boo
     const words = match[0];
     const placed = classify(groups, words, isDefined);
     if (placed === undefined || fences.some(([from, to]) => match.index >= from && match.index < to)) continue;
-    if (kind === 'quote' && placed === 'todo') continue;
+    if ((kind === 'quote' && placed === 'todo') || (kind === 'table' && placed === 'choice' && words.includes('|'))) continue;
     const start = span[0] + match.index;
     found.push({ span: [start, start + words.length], text: words, kind: placed });
   }

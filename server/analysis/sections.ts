@@ -88,8 +88,8 @@ function isSpace(c: number): boolean {
 }
 
 const NUMBERING = /^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,4}[.)])\s+/;
-const EMOJI =
-  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f\u200d]\s*)+|(?:\s*[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f\u200d])+$/gu;
+const ONE_EMOJI = String.raw`(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f|\u200d)`;
+const EMOJI = new RegExp(`^(?:${ONE_EMOJI}\\s*)+|(?:\\s*${ONE_EMOJI})+$`, 'gu');
 
 /** Heading text without numbering, emoji and a trailing colon. */
 export function readTitle(text: string): string {
