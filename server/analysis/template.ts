@@ -1,4 +1,6 @@
-/** Template YAML → Template: which sections, fields, tables and words a post-mortem is judged by. */
+/** What a template is, and which section of a document is which of a template's: sections, fields, tables and words a post-mortem is judged by. */
+import type { MatchedSection } from './analyze';
+import type { PostMortem, Section } from './document';
 
 /** A column of a template table. */
 export interface TemplateColumn {
@@ -55,7 +57,17 @@ export interface TemplateField {
   readonly section: string | undefined;
 }
 
-export type FieldRole = 'id' | 'date' | 'post-mortem-date' | 'author' | 'status' | 'severity' | 'duration' | 'one-line-summary' | 'impact' | 'other';
+export type FieldRole =
+  | 'id'
+  | 'date'
+  | 'post-mortem-date'
+  | 'author'
+  | 'status'
+  | 'severity'
+  | 'duration'
+  | 'one-line-summary'
+  | 'impact'
+  | 'other';
 
 /** A phrase of a timeline row and the milestone it stands for. */
 export interface TemplatePhrase {
@@ -84,4 +96,74 @@ export interface Template {
   readonly preset: string;
   /** The whole template as Markdown. */
   readonly markdown: string;
+}
+
+/** A title as it is compared: lower case, words only, `post-mortem` in one word. */
+export function normaliseTitle(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/post[- ]mortem/g, 'postmortem')
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The template's sections in its order, each with the document's section that is it: by title, then by alias, one below the wanted parent before any other. */
+export function matchSections(document: PostMortem, template: Template): readonly MatchedSection[] {
+  const byTitle = new Map<string, Section[]>();
+  for (const section of withoutPreamble(document, template)) {
+    const title = normaliseTitle(section.title);
+    const same = byTitle.get(title);
+    if (same) same.push(section);
+    else byTitle.set(title, [section]);
+  }
+  const taken = new Set<Section>();
+  const found = new Map<string, Section>();
+  const duplicates = new Map<string, readonly Section[]>();
+  const take = (wanted: TemplateSection, titles: readonly string[]): void => {
+    if (found.has(wanted.id)) return;
+    const candidates = titles.flatMap((title) => byTitle.get(normaliseTitle(title)) ?? []).filter((section) => !taken.has(section));
+    const parent = wanted.parent === undefined ? undefined : found.get(wanted.parent);
+    const section = candidates.find((one) => (parent ? one.parent === parent : one.level <= wanted.level)) ?? candidates[0];
+    if (!section) return;
+    taken.add(section);
+    found.set(wanted.id, section);
+    const again = candidates.filter(
+      (one) => one !== section && one.parent === section.parent && normaliseTitle(one.title) === normaliseTitle(section.title),
+    );
+    for (const one of again) taken.add(one);
+    duplicates.set(wanted.id, again);
+  };
+  for (const wanted of template.sections) take(wanted, [wanted.title]);
+  for (const wanted of template.sections) take(wanted, wanted.aliases);
+  return template.sections.map((wanted) => ({ wanted, section: found.get(wanted.id), duplicates: duplicates.get(wanted.id) ?? [] }));
+}
+
+/** Sections of the template's own preamble (`# Post-Mortem Template` and below it) are no sections of an incident. */
+function withoutPreamble(document: PostMortem, template: Template): readonly Section[] {
+  const heading = /^#\s+(.*)$/m.exec(template.preamble)?.[1];
+  if (heading === undefined) return document.sections;
+  const preamble = document.sections.find((section) => normaliseTitle(section.title) === normaliseTitle(heading));
+  if (!preamble) return document.sections;
+  return document.sections.filter((section) => section.span[0] < preamble.span[0] || section.span[0] >= preamble.span[1]);
+}
+
+/** The template whose titles the document's headings match best, as a share of the template's own; `essentials` (the last resort) where none fits. */
+export function matchTemplate(document: PostMortem, templates: readonly Template[]): Template {
+  const titles = new Set(document.sections.map((section) => normaliseTitle(section.title)));
+  const fallback = templates.find(({ name }) => name === 'essentials') ?? templates[0];
+  if (!fallback) throw new Error('there is no built-in template');
+  let best = fallback;
+  let bestShare = 0.4;
+  for (const template of templates) {
+    if (template === fallback) continue;
+    const hits = template.sections.filter((wanted) => titles.has(normaliseTitle(wanted.title))).length;
+    const share = hits / Math.max(1, template.sections.length);
+    if (hits >= 4 && share > bestShare) {
+      best = template;
+      bestShare = share;
+    }
+  }
+  return best;
 }
