@@ -15,15 +15,26 @@
  *   settleZone(zone, configured)    `IST` → the configured place, where it is one of those it may mean
  *   findCounterpart(zone)           `CET` → `CEST`
  * Writing:
- *   showTime showDate showDateTime showInstant showDuration showDurationLike canonicalTime canonicalDate canonicalStamp
+ *   showTime showDate showDateTime showInstant showDuration showDurationLike canonicalTime canonicalDate canonicalStamp findFormEdits
  */
 import type { Span } from '../text';
 
 export { addDays, isDate, midnightOf, weekdayOf } from './calendar';
 export { findDurations, readDuration } from './durations';
+export { decideDateOrder, findStamps, readTypedStamp, shiftStamp } from './find-stamps';
 export { type ResolvedInstant, resolveInstant } from './instants';
-export { decideDateOrder, findStamps, readStamp, readTypedStamp, type StampOptions } from './read-stamp';
-export { canonicalDate, canonicalStamp, canonicalTime, showDate, showDateTime, showDuration, showInstant, showTime } from './show';
+export { readStamp, type StampOptions } from './read-stamp';
+export {
+  canonicalDate,
+  canonicalStamp,
+  canonicalTime,
+  findFormEdits,
+  showDate,
+  showDateTime,
+  showDuration,
+  showInstant,
+  showTime,
+} from './show';
 export { showDurationLike } from './show-duration';
 export { findCounterpart, findZone, readZone, settleZone } from './zones';
 

@@ -1,5 +1,7 @@
 /** Moments and durations as text: 24-hour times, ISO dates. */
+import type { Span } from '../text';
 import type { DateReading, Stamp, TimeReading } from './clock';
+import { pad } from './scan';
 
 /** `HH:MM`, or `HH:MM:SS` with seconds, of a wall clock in ms. */
 export function showTime(wall: number, withSeconds = false): string {
@@ -29,8 +31,6 @@ function showOffset(offset: number | undefined): string {
   return `${offset < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
-const pad = (n: number): string => String(n).padStart(2, '0');
-
 /** Exact, its parts without zeros: `1 h 27 min`, `13 min`, `2 d 4 h`, `45 s`, `0 min`. Below zero with a minus sign. */
 export function showDuration(seconds: number): string {
   const size = Math.abs(Math.round(seconds));
@@ -56,7 +56,29 @@ export function canonicalDate(date: DateReading): string | undefined {
     : `${String(date.year).padStart(4, '0')}-${pad(date.month)}-${pad(date.day)}`;
 }
 
-/** The stamp as written with its date and time in canonical form, where that changes nothing but the form; `undefined` where it is so already or cannot be. */
-export function canonicalStamp(_stamp: Stamp): string | undefined {
-  throw new Error('not written');
+/** The parts of a stamp, its end's included, that are not in canonical form, each with that form: nothing where the form cannot change without the meaning (`midnight`, `03/04/2026`, a date without its year). */
+export function findFormEdits(stamp: Stamp): readonly { readonly span: Span; readonly text: string }[] {
+  if (stamp.faults.length > 0) return [];
+  const edits = [stamp, stamp.end].flatMap((s) => (s ? formEdits(s) : []));
+  return edits.filter((edit, i) => edits.findIndex(({ span }) => span[0] === edit.span[0]) === i);
+}
+
+function formEdits({ date, time, unknown, text, span }: Stamp): readonly { readonly span: Span; readonly text: string }[] {
+  const edits: { span: Span; text: string }[] = [];
+  const iso = date && !date.iso && canonicalDate(date);
+  if (date && iso) edits.push({ span: date.span, text: iso });
+  const isWord = time !== undefined && /^\D/.test(text.slice(time.span[0] - span[0]));
+  if (time && !time.canonical && unknown === undefined && !isWord) edits.push({ span: time.span, text: canonicalTime(time) });
+  return edits;
+}
+
+/** The stamp as written with its date and time in canonical form; `undefined` where nothing is to change. */
+export function canonicalStamp(stamp: Stamp): string | undefined {
+  const [start, end] = stamp.span;
+  const edits = findFormEdits({ ...stamp, end: undefined }).filter(({ span }) => span[0] >= start && span[1] <= end);
+  if (edits.length === 0) return undefined;
+  let text = stamp.text;
+  for (const edit of [...edits].sort((a, b) => b.span[0] - a.span[0]))
+    text = text.slice(0, edit.span[0] - start) + edit.text + text.slice(edit.span[1] - start);
+  return text;
 }
