@@ -22,7 +22,7 @@ export function activatePostMortem(context: vscode.ExtensionContext, make: MakeC
   const connection = new Connection(make, makeSelector, log);
   const documents = new Documents(connection, log);
   const preview: Preview = new Preview(context.extensionUri, connection, documents, log, (request, uri, model) =>
-    runCalmly(log, 'The preview', () => carryOut(parts, request, uri, model)),
+    runCalmly(parts, 'The preview', () => carryOut(parts, request, uri, model)),
   );
   const parts: Parts = { connection, documents, preview, log };
   context.subscriptions.push(

@@ -32,7 +32,7 @@ const COMMANDS: Readonly<Record<string, { readonly title: string; readonly run: 
 /** Registers them all. */
 export function registerCommands(parts: Parts): vscode.Disposable {
   const registered = Object.entries(COMMANDS).map(([id, { title, run }]) =>
-    vscode.commands.registerCommand(id, (...parameters: unknown[]) => runCalmly(parts.log, title, () => run(parts, ...parameters))),
+    vscode.commands.registerCommand(id, (...parameters: unknown[]) => runCalmly(parts, title, () => run(parts, ...parameters))),
   );
   return vscode.Disposable.from(...registered);
 }

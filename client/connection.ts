@@ -26,6 +26,7 @@ const commandResult = z.object({ applied: z.boolean(), reason: z.string().option
 /** What a command of the server did; `reason` says as a fragment why nothing was applied. */
 export type CommandResult = z.infer<typeof commandResult>;
 
+const STOPPED = 'The language server has stopped';
 const MAX_CRASHES = 4;
 const CRASH_WINDOW_MS = 3 * 60 * 1000;
 
@@ -39,6 +40,7 @@ export class Connection implements vscode.Disposable {
   #client: BaseLanguageClient | undefined;
   #state: ConnectionState = 'off';
   #crashes: number[] = [];
+  #telling = false;
   readonly #changedState = new vscode.EventEmitter<ConnectionState>();
   readonly #analyzed = new vscode.EventEmitter<DocumentState>();
   readonly #trace: vscode.LogOutputChannel & vscode.Disposable;
@@ -63,16 +65,20 @@ export class Connection implements vscode.Disposable {
     return this.#client;
   }
 
-  /** Starts the server unless it runs. @throws when it cannot be started. */
+  /** Starts the server unless it runs; one that crashes on the way gets its restarts. @throws when it cannot be started. */
   async start(): Promise<void> {
-    if (this.#state === 'stopped') throw new Error('The language server has stopped');
+    if (this.#state === 'stopped') throw new Error(STOPPED);
     const client = this.#client ?? this.#create();
     if (this.#state === 'off') this.#setState('starting');
     try {
       await client.start();
     } catch (cause) {
-      if (client === this.#client && client.state !== State.Starting) this.#stopWorking();
-      throw cause;
+      this.log.debug(`Starting the language server: ${cause}`);
+      // a crash rejects the start before the library hears of it and starts again by itself
+      await new Promise((resolve) => setTimeout(resolve));
+      if (client !== this.#client) throw cause;
+      if (client.state === State.StartFailed || client.state === State.Stopped) this.#stopWorking();
+      if (!(await this.#settle())) throw new Error(STOPPED);
     }
   }
 
@@ -111,7 +117,7 @@ export class Connection implements vscode.Disposable {
   }
 
   #create(): BaseLanguageClient {
-    const client = this.make({
+    const client: BaseLanguageClient = this.make({
       documentSelector: this.selector(),
       outputChannel: this.log,
       traceOutputChannel: this.#trace,
@@ -122,13 +128,15 @@ export class Connection implements vscode.Disposable {
         this.log.error(`The language server did not start: ${error}`);
         return false;
       },
-      errorHandler: this.#handleErrors(),
+      errorHandler: this.#handleErrors(() => client === this.#client),
       markdown: { supportHtml: false, isTrusted: false },
     });
     this.#client = client;
     client.onDidChangeState(({ newState }) => {
-      if (client !== this.#client) return;
-      if (newState === State.Running) this.#setState('running');
+      if (client !== this.#client) {
+        // replaced while it was starting, when it could not be stopped
+        if (newState === State.Running) void client.dispose();
+      } else if (newState === State.Running) this.#setState('running');
       else if (newState === State.Starting) this.#setState('starting');
     });
     client.onNotification(METHODS.didAnalyze, (params: unknown) => {
@@ -139,13 +147,14 @@ export class Connection implements vscode.Disposable {
     return client;
   }
 
-  #handleErrors(): ErrorHandler {
+  #handleErrors(isCurrent: () => boolean): ErrorHandler {
     return {
       error: (_error, _message, count) => ({
         action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
         handled: true,
       }),
       closed: () => {
+        if (!isCurrent()) return { action: CloseAction.DoNotRestart, handled: true };
         const now = Date.now();
         this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
         if (this.#crashes.length <= MAX_CRASHES) {
@@ -158,16 +167,36 @@ export class Connection implements vscode.Disposable {
     };
   }
 
-  /** The one message after the last restart. */
   #stopWorking(): void {
     if (this.#state === 'stopped') return;
     this.#setState('stopped');
-    void vscode.window
-      .showErrorMessage('Post-Mortem: the language server has stopped. Restart it, or see the log for the reason.', 'Restart', 'Show Log')
-      .then((choice) => {
-        if (choice === 'Restart') void vscode.commands.executeCommand('postmortem.restartServer');
-        if (choice === 'Show Log') this.log.show(true);
+    void this.tellStopped();
+  }
+
+  /** Whether the server runs, once that is decided. */
+  async #settle(): Promise<boolean> {
+    while (this.#state === 'starting') await this.#nextState();
+    return this.#state === 'running';
+  }
+
+  #nextState(): Promise<void> {
+    return new Promise((resolve) => {
+      const listener = this.onDidChangeState(() => {
+        listener.dispose();
+        resolve();
       });
+    });
+  }
+
+  /** Says that it has stopped and what can be done; not again while it is still said. */
+  async tellStopped(): Promise<void> {
+    if (this.#telling) return;
+    this.#telling = true;
+    const message = 'Post-Mortem: the language server has stopped. Restart it, or see the log for the reason.';
+    const choice = await vscode.window.showErrorMessage(message, 'Restart', 'Show Log');
+    this.#telling = false;
+    if (choice === 'Restart') await vscode.commands.executeCommand('postmortem.restartServer');
+    if (choice === 'Show Log') this.log.show(true);
   }
 
   #setState(state: ConnectionState): void {

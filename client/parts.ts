@@ -67,7 +67,7 @@ export function say(text: string): void {
 
 /** Runs a command, and tells once what it could not do and what to do next. */
 export async function runCalmly<Result>(
-  log: vscode.LogOutputChannel,
+  { connection, log }: Pick<Parts, 'connection' | 'log'>,
   title: string,
   run: () => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -80,7 +80,8 @@ export async function runCalmly<Result>(
       void vscode.window.showInformationMessage(cause.message, ...labels).then((choice) => {
         if (choice && cause.next) void vscode.commands.executeCommand(cause.next.command);
       });
-    } else {
+    } else if (connection.state === 'stopped') void connection.tellStopped();
+    else {
       void vscode.window.showErrorMessage(`${title} did not work: ${readReason(cause)}`, 'Show Log', 'Restart Server').then((choice) => {
         if (choice === 'Show Log') log.show(true);
         if (choice === 'Restart Server') void vscode.commands.executeCommand('postmortem.restartServer');

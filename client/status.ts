@@ -69,10 +69,10 @@ function showLanguage(item: vscode.LanguageStatusItem, connection: Connection, k
   } else {
     const { state } = known;
     const parts = [
-      `recognised by ${known.reason}`,
+      `by ${known.reason}`,
       ...(state?.template === undefined ? [] : [`template ${state.template}`]),
-      ...(state === undefined ? [] : [state.zone ?? 'no time zone stated']),
-      ...(state?.preset === undefined ? [] : [`metrics of preset ${state.preset}`]),
+      ...(state === undefined ? [] : [state.zone ?? 'no zone stated']),
+      ...(state?.preset === undefined ? [] : [`preset ${state.preset}`]),
       ...(connection.state === 'starting' ? ['language server starting'] : []),
     ];
     item.text = known.kind === 'template' ? 'Post-mortem template' : 'Post-mortem';
