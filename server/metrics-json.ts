@@ -23,7 +23,14 @@ function incidentJson(incident: Incident, file: string): IncidentJson {
     preset: incident.preset,
     events: incident.timeline.events
       .filter((event) => event.stamp.unknown !== 'minute')
-      .map((event) => ({ line: event.line + 1, time: showInstant(event.at), text: event.text, milestone: event.milestones[0] ?? null, milestones: event.milestones, assumed: event.at.assumed })),
+      .map((event) => ({
+        line: event.line + 1,
+        time: showInstant(event.at),
+        text: event.text,
+        milestone: event.milestones[0] ?? null,
+        milestones: event.milestones,
+        assumed: event.at.assumed,
+      })),
     milestones: Object.fromEntries(MILESTONES.map((m) => [m, milestoneJson(incident.milestones[m])])),
     metrics: Object.fromEntries(METRICS.map((name) => [name, metricJson(incident.metrics[name])])),
     notComputable: { ...incident.notComputable },
@@ -31,13 +38,24 @@ function incidentJson(incident: Incident, file: string): IncidentJson {
 }
 
 function milestoneJson(fact: MilestoneFact | undefined): MilestoneJson | null {
-  return fact ? { time: showInstant(fact.at), line: fact.line + 1, source: fact.source, by: fact.by ?? null, approximate: fact.at.approximate } : null;
+  return fact
+    ? { time: showInstant(fact.at), line: fact.line + 1, source: fact.source, by: fact.by ?? null, approximate: fact.at.approximate }
+    : null;
 }
 
 function metricJson(metric: Metric | undefined): MetricJson | null {
   if (!metric) return null;
   const allTyped = metric.typed.filter((t) => t.duration !== undefined).map(typedJson);
-  return { from: metric.from, to: metric.to, seconds: metric.seconds, range: metric.range ?? null, assumed: metric.assumed, typed: allTyped[0] ?? null, allTyped, agrees: metric.agrees ?? null };
+  return {
+    from: metric.from,
+    to: metric.to,
+    seconds: metric.seconds,
+    range: metric.range ?? null,
+    assumed: metric.assumed,
+    typed: allTyped[0] ?? null,
+    allTyped,
+    agrees: metric.agrees ?? null,
+  };
 }
 
 function typedJson(typed: TypedNumber): TypedJson {

@@ -19,30 +19,24 @@ interface Meaning {
   readonly target: Target;
   readonly by: By;
   readonly trigger: boolean;
+  readonly weak: boolean;
 }
 
-const MEANINGS: Readonly<Record<string, Meaning>> = {
-  started: { target: 'started', by: undefined, trigger: false },
-  trigger: { target: 'started', by: undefined, trigger: true },
-  'detected-alert': { target: 'detected', by: 'alert', trigger: false },
-  'detected-user': { target: 'detected', by: 'user', trigger: false },
-  'detected-team': { target: 'detected', by: 'team', trigger: false },
-  'detected-outside': { target: 'detected', by: 'third-party', trigger: false },
-  declared: { target: 'declared', by: undefined, trigger: false },
-  acknowledged: { target: 'acknowledged', by: undefined, trigger: false },
-  identified: { target: 'identified', by: undefined, trigger: false },
-  'mitigation-started': { target: 'mitigation-started', by: undefined, trigger: false },
-  mitigated: { target: 'mitigated', by: undefined, trigger: false },
-  resolved: { target: 'resolved', by: undefined, trigger: false },
-  relapsed: { target: 'relapsed', by: undefined, trigger: false },
-};
+const BY: Readonly<Record<string, By>> = { alert: 'alert', user: 'user', team: 'team', outside: 'third-party' };
+
+/** What the phrases of a list mean, by the list's name: `detected-team-weak`, `started-trigger`. */
+function readMeaning(name: string): Meaning | undefined {
+  const target = ([...MILESTONES, 'relapsed'] as const).find((t) => name === t || name.startsWith(`${t}-`));
+  const rest = target === undefined ? [] : name.slice(target.length + 1).split('-');
+  return target && { target, by: BY[rest[0] ?? ''], trigger: rest.includes('trigger'), weak: rest.includes('weak') };
+}
 
 const meaningOf = new Map<Phrase, Meaning>();
 const sentenceIndex: PhraseIndex = indexPhrases(
   Object.entries(data.sentences).flatMap(([name, phrases]) =>
     phrases.map((source) => {
       const phrase = readPhrase(source, classes);
-      const meaning = MEANINGS[name];
+      const meaning = readMeaning(name);
       if (meaning) meaningOf.set(phrase, meaning);
       return phrase;
     }),
@@ -54,7 +48,9 @@ const NEGATORS = set("not no never nor neither without cannot can't couldn't did
 const MODALS = set("will would should could may might shall must can we'll it'll they'll");
 const INTENT = set('plan plans planned planning want wants wanted need needs needed going expect expected expects hope hoped hoping intend intended decide decided decides decision agree agreed waiting wait awaiting ready aim aims propose proposed suggest suggested recommended recommend consider considered advised request requested requests ask asked');
 const TRIAL = set('try tries tried trying attempt attempts attempted attempting failed fails fail');
-const CONDITION = set('if unless until till whether before');
+const CONDITION = set('if unless until till whether before why how');
+const BEGIN = set('start starts started begin begins began able managed continued continue');
+const OFF_PRODUCTION = /\b(?:staging|sandbox|dev|qa|test environment)\b/i;
 const DOUBT = set('believe believed believes think thought thinks assume assumed suspect suspected suspects maybe possibly possible potentially potential likely probably perhaps presumably hypothesis appeared supposedly wrongly false falsely');
 const DOUBTED: ReadonlySet<Target> = new Set<Target>(['identified', 'mitigated', 'resolved']);
 const OVER: ReadonlySet<Target> = new Set<Target>(['mitigated', 'resolved']);
@@ -78,7 +74,7 @@ function isGuarded(words: readonly Word[], first: number, phrase: Phrase, target
     if (MODALS.has(word.text)) return true;
     if (INTENT.has(word.text) && (next === 'to' || next === 'for' || next === 'that')) return true;
     if (TRIAL.has(word.text) && next === 'to' && target !== 'mitigation-started' && target !== 'started') return true;
-    if (back === 1 && word.text === 'to' && target !== 'mitigation-started' && target !== 'acknowledged') return true;
+    if (back === 1 && word.text === 'to' && !BEGIN.has(words[first - 2]?.text ?? '') && target !== 'mitigation-started' && target !== 'acknowledged') return true;
   }
   return false;
 }
@@ -153,16 +149,19 @@ function* labelsIn(content: Inline): Generator<{ text: string; from: number; to:
 /** All evidence in an event, strongest first; spans are the document's. `column` is the cell of a milestone column. */
 export function readEvidence(content: Inline, phrases: readonly TemplatePhrase[], column?: Inline): readonly Evidence[] {
   const found: Evidence[] = [];
-  const add = (target: Target, rank: Evidence['rank'], from: number, to: number, by?: By, trigger = false): void => {
-    const same = found.find((e) => e.milestone === target && e.trigger === trigger);
-    if (same && same.rank <= rank) return;
-    found.push({ milestone: target, rank, span: content.spanOf(from, to), trigger, by });
+  const add = (target: Target, rank: Evidence['rank'], from: number, to: number, by?: By, trigger = false, weak = false): void => {
+    const same = found.findIndex((e) => e.milestone === target && e.trigger === trigger);
+    const before = found[same];
+    if (before && (before.rank < rank || (before.rank === rank && (!before.weak || weak)))) return;
+    const evidence: Evidence = { milestone: target, rank, span: content.spanOf(from, to), trigger, by, weak };
+    if (before) found[same] = evidence;
+    else found.push(evidence);
   };
   for (const mark of content.marks) {
     const words = mark.kind === 'code' ? content.text.slice(mark.from, mark.to) : mark.kind === 'comment' ? (mark.value ?? '') : undefined;
-    if (words !== undefined) for (const target of readMarker(words)) found.push({ milestone: target, rank: 1, span: mark.span, trigger: false, by: undefined });
+    if (words !== undefined) for (const target of readMarker(words)) found.push({ milestone: target, rank: 1, span: mark.span, trigger: false, by: undefined, weak: false });
   }
-  if (column && column.text !== '') for (const target of readMarker(column.text).length > 0 ? readMarker(column.text) : readLabel(column.text)) found.push({ milestone: target, rank: 1, span: column.span, trigger: false, by: byOfLabel(column.text) });
+  if (column && column.text !== '') for (const target of readMarker(column.text).length > 0 ? readMarker(column.text) : readLabel(column.text)) found.push({ milestone: target, rank: 1, span: column.span, trigger: false, by: byOfLabel(column.text), weak: false });
   const lower = content.text.toLowerCase();
   for (const { phrase, milestone } of phrases) {
     const target = nameOf(milestone);
@@ -175,19 +174,20 @@ export function readEvidence(content: Inline, phrases: readonly TemplatePhrase[]
   }
   for (const label of labelsIn(content)) for (const target of readLabel(label.text)) add(target, 2, label.from, label.to, target === 'detected' ? byOfLabel(label.text) : undefined);
   if (found.length > 0 && found.some((e) => e.rank === 1)) return found.sort((a, b) => a.rank - b.rank);
-  for (const evidence of readSentences(content)) add(evidence.milestone, 4, evidence.from, evidence.to, evidence.by, evidence.trigger);
+  for (const evidence of readSentences(content)) add(evidence.milestone, 4, evidence.from, evidence.to, evidence.by, evidence.trigger, evidence.weak);
   return found.sort((a, b) => a.rank - b.rank);
 }
 
 /** What the sentences of a text say, with offsets in it. */
-export function* readSentences(content: Pick<Inline, 'text'>): Generator<{ milestone: Target; by: By; trigger: boolean; from: number; to: number; phrase: string }> {
+export function* readSentences(content: Pick<Inline, 'text'>): Generator<{ milestone: Target; by: By; trigger: boolean; weak: boolean; from: number; to: number; phrase: string }> {
   const words = readWords(content.text);
+  const isElsewhere = OFF_PRODUCTION.test(content.text.slice(0, 200)) && !/\bprod(?:uction)?\b/i.test(content.text.slice(0, 400));
   const noEffect = NO_EFFECT.test(content.text.slice(0, 2000));
   for (const { phrase, first, last } of findPhrases(sentenceIndex, words)) {
     const meaning = meaningOf.get(phrase);
     if (!meaning || isGuarded(words, first, phrase, meaning.target)) continue;
-    if (OVER.has(meaning.target) && noEffect) continue;
+    if (OVER.has(meaning.target) && (noEffect || isElsewhere)) continue;
     if (isQuestion(content.text, words, first)) continue;
-    yield { milestone: meaning.target, by: meaning.by, trigger: meaning.trigger, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0, phrase: phrase.source };
+    yield { milestone: meaning.target, by: meaning.by, trigger: meaning.trigger, weak: meaning.weak, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0, phrase: phrase.source };
   }
 }

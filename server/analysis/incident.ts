@@ -79,7 +79,7 @@ export function withAnswers(incident: Incident, answers: ReadonlyMap<Milestone, 
   let events: readonly TimelineEvent[] = incident.timeline.events.map((e) => (e.milestones.length > 0 ? { ...e, milestones: [] } : e));
   for (const [milestone, answer] of answers) {
     if (answer === 'unknown') unknown.add(milestone);
-    else events = events.map((e) => (e.line === answer - 1 ? { ...e, evidence: [{ milestone, rank: 1, span: e.content.span, trigger: false, by: undefined }, ...e.evidence] } : e));
+    else events = events.map((e) => (e.line === answer - 1 ? { ...e, evidence: [{ milestone, rank: 1, span: e.content.span, trigger: false, by: undefined, weak: false }, ...e.evidence] } : e));
   }
   return compute(events, unknown);
 }

@@ -68,28 +68,17 @@ export function chooseMilestones(events: readonly TimelineEvent[], stated: reado
   const take = (m: Milestone, candidate: Candidate | undefined): void => {
     if (candidate && !unknown.has(m)) facts[m] = factOf(m, candidate);
   };
-  const strongest = (m: Milestone): readonly Candidate[] => {
-    const list = all.get(m) ?? [];
-    const best = Math.min(...list.map((c) => c.evidence.rank));
-    return best <= 3 ? list.filter((c) => c.evidence.rank === best) : list;
-  };
-  const isSentence = (list: readonly Candidate[]): boolean => list.every((c) => c.evidence.rank > 3);
+  const strongest = (m: Milestone): readonly Candidate[] => keepStrongest(all.get(m) ?? []);
 
-  const detections = strongest('detected');
-  take('detected', chooseDetected(detections, stated));
+  take('detected', chooseDetected(strongest('detected'), stated));
   take('started', chooseStarted(strongest('started'), all, facts.detected));
-  const begun = chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY;
-  for (const m of ['declared', 'acknowledged', 'identified'] as const) {
-    const list = strongest(m);
-    take(m, isSentence(list) ? list.find((c) => timeOf(c.event.at) >= begun && !isWarm(c, m)) : list[0]);
-  }
-  const ends = chooseEnds(strongest('mitigated'), strongest('resolved'), all, chosen('started') ?? chosen('detected'), usable);
+  const begun = Math.max(chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY, chosen('started') ?? Number.NEGATIVE_INFINITY);
+  for (const m of ['declared', 'acknowledged', 'identified'] as const) take(m, firstFrom(strongest(m), begun, Number.POSITIVE_INFINITY));
+  const ends = chooseEnds(all, begun, usable);
   take('mitigated', ends.mitigated);
   take('resolved', ends.resolved);
-  const fixes = strongest('mitigation-started');
   const until = chosen('mitigated') ?? chosen('resolved') ?? Number.POSITIVE_INFINITY;
-  const from = Math.max(begun, chosen('started') ?? begun);
-  take('mitigation-started', isSentence(fixes) ? fixes.find((c) => timeOf(c.event.at) >= from && timeOf(c.event.at) <= until && c.event !== facts.started?.event) : fixes[0]);
+  take('mitigation-started', firstFrom(strongest('mitigation-started').filter((c) => c.evidence.rank <= 3 || c.event !== facts.started?.event), begun, until));
 
   for (const source of ['field', 'duration', 'key-timestamps'] as const)
     for (const s of stated) {
@@ -123,7 +112,7 @@ function collect(events: readonly TimelineEvent[], stated: readonly StatedMoment
       ranks.delete(evidence.milestone);
       add(evidence.milestone, { event, evidence: better && better < evidence.rank ? { ...evidence, rank: better, trigger: false } : evidence });
     }
-    for (const [m, rank] of ranks) add(m as Milestone, { event, evidence: { milestone: m as Milestone, rank, span: event.stampSpan, trigger: false, by: undefined } });
+    for (const [m, rank] of ranks) add(m as Milestone, { event, evidence: { milestone: m as Milestone, rank, span: event.stampSpan, trigger: false, by: undefined, weak: false } });
   }
   return all;
 }
@@ -143,67 +132,94 @@ function chooseDetected(list: readonly Candidate[], stated: readonly StatedMomen
   return named ?? first;
 }
 
-/** First impact; a trigger only where no event before the detection tells of impact. */
+/** First impact; a trigger only where no event before the detection tells of impact; an alert or the team's own finding only where there is no trigger. */
 function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, detected: MilestoneFact | undefined): Candidate | undefined {
   const told = list.filter((c) => c.evidence.rank <= 3);
   if (told.length > 0) return told[0];
-  const limit = detected ? timeOf(detected.at) : Number.POSITIVE_INFINITY;
-  const reports = new Set((all.get('detected') ?? []).map((c) => c.event));
-  const impacts = list.filter((c) => !c.evidence.trigger && timeOf(c.event.at) <= limit);
-  const own = impacts.find((c) => !reports.has(c.event));
-  if (own) return own;
-  const trigger = list.find((c) => c.evidence.trigger && timeOf(c.event.at) <= limit && c.event !== detected?.event);
-  if (trigger) return trigger;
-  return impacts[0];
+  const isEarly = (c: Candidate): boolean => !detected || timeOf(c.event.at) <= timeOf(detected.at);
+  const reports = new Set((all.get('detected') ?? []).filter((c) => !c.evidence.weak).map((c) => c.event));
+  const impacts = list.filter((c) => !c.evidence.trigger && isEarly(c));
+  const triggers = list.filter((c) => c.evidence.trigger && isEarly(c));
+  return (
+    impacts.find((c) => !reports.has(c.event)) ??
+    triggers.find((c) => !reports.has(c.event)) ??
+    triggers.find((c) => c.event === detected?.event) ??
+    (detected?.by === 'user' || detected?.by === 'third-party' ? undefined : impacts[0])
+  );
 }
 
-/** Whether an event tells of impact rather than of work on it. */
-function isWarm({ event }: Candidate, m: Milestone): boolean {
-  return m === 'identified' && event.evidence.some((e) => e.milestone === 'detected' && e.rank <= 3);
+/** Candidates of the strongest rank; among sentences the clear ones, else the weak ones. */
+function keepStrongest(list: readonly Candidate[]): readonly Candidate[] {
+  const best = Math.min(...list.map((c) => c.evidence.rank));
+  const strong = best <= 3 ? list.filter((c) => c.evidence.rank === best) : list;
+  const clear = strong.filter((c) => !c.evidence.weak);
+  return clear.length > 0 ? clear : strong;
 }
+
+/** The first candidate; a sentence counts only within a stretch of time. */
+function firstFrom(list: readonly Candidate[], from: number, to: number): Candidate | undefined {
+  return list.find((c) => c.evidence.rank <= 3 || (timeOf(c.event.at) >= from && timeOf(c.event.at) <= to));
+}
+
+interface Ends {
+  readonly mitigated: Candidate | undefined;
+  readonly resolved: Candidate | undefined;
+  readonly relapses: readonly Moment[];
+}
+
+const isAfter = (a: TimelineEvent, b: TimelineEvent): boolean => timeOf(a.at) > timeOf(b.at) || (timeOf(a.at) === timeOf(b.at) && a.line > b.line);
+const says = (event: TimelineEvent, ...milestones: readonly Evidence['milestone'][]): boolean => event.evidence.some((e) => milestones.includes(e.milestone) && !e.trigger);
 
 /** `mitigated`: the first impact-gone event after the last start or relapse; `resolved`: the first all-clear at or after it. */
-function chooseEnds(
-  gone: readonly Candidate[],
-  over: readonly Candidate[],
-  all: ReadonlyMap<string, readonly Candidate[]>,
-  begun: number | undefined,
-  events: readonly TimelineEvent[],
-): { mitigated: Candidate | undefined; resolved: Candidate | undefined; relapses: readonly Moment[] } {
-  const from = begun ?? Number.NEGATIVE_INFINITY;
-  const goneRank = gone[0]?.evidence.rank ?? 9;
-  const isTold = goneRank <= 3;
-  const ends = gone.filter((c) => timeOf(c.event.at) >= from);
-  const first = ends[0];
-  const relapses: Candidate[] = [];
-  if (first) {
-    const start = timeOf(first.event.at);
-    const again = all.get('relapsed') ?? [];
-    const impacts = (all.get('started') ?? []).filter((c) => !c.evidence.trigger);
-    for (const c of [...again, ...(isTold ? [] : impacts)]) {
-      if (isTold && c.evidence.rank > 2) continue;
-      if (timeOf(c.event.at) <= start || c.event === first.event) continue;
-      if (c.event.evidence.some((e) => e.milestone === 'mitigated' || e.milestone === 'resolved')) continue;
-      relapses.push(c);
+function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: number, events: readonly TimelineEvent[]): Ends {
+  const told = (m: Milestone): readonly Candidate[] => (all.get(m) ?? []).filter((c) => c.evidence.rank <= 3);
+  const toldGone = keepStrongest(told('mitigated'));
+  const toldOver = keepStrongest(told('resolved'));
+  const last = events.at(-1);
+  const relapses: TimelineEvent[] = [];
+  let mitigated: Candidate | undefined;
+  if (toldGone.length > 0) {
+    mitigated = toldGone[0];
+    for (const relapse of (all.get('relapsed') ?? []).filter((c) => c.evidence.rank <= 2)) {
+      if (!mitigated || !isAfter(relapse.event, mitigated.event)) continue;
+      relapses.push(relapse.event);
+      mitigated = toldGone.find((c) => isAfter(c.event, relapse.event));
     }
-  }
-  relapses.sort((a, b) => timeOf(a.event.at) - timeOf(b.event.at));
-  let mitigated = first;
-  const counted: Candidate[] = [];
-  for (const relapse of relapses) {
-    const after = ends.find((c) => timeOf(c.event.at) > timeOf(relapse.event.at) || (timeOf(c.event.at) === timeOf(relapse.event.at) && c.event.line > relapse.event.line));
-    if (after) {
-      mitigated = after;
-      counted.push(relapse);
-    } else if (relapse.evidence.milestone === 'relapsed' && relapse.evidence.rank <= 2) {
-      mitigated = undefined;
-      counted.push(relapse);
+  } else {
+    const sentences = (all.get('mitigated') ?? []).filter((c) => timeOf(c.event.at) >= begun);
+    const clear = sentences.filter((c) => !c.evidence.weak);
+    const ends = clear.length > 0 ? clear : sentences;
+    mitigated = ends[0];
+    const again = [...(all.get('relapsed') ?? []), ...(all.get('started') ?? []).filter((c) => !c.evidence.trigger)].sort((a, b) => timeOf(a.event.at) - timeOf(b.event.at) || a.event.line - b.event.line);
+    for (const relapse of again) {
+      if (!mitigated || !isAfter(relapse.event, mitigated.event) || says(relapse.event, 'mitigated', 'resolved')) continue;
+      const next = ends.find((c) => isAfter(c.event, relapse.event));
+      if (!next) continue;
+      relapses.push(relapse.event);
+      mitigated = next;
     }
+    // a fix without a word on its effect is the end only where nothing follows but what belongs to it
+    if (!mitigated && toldOver.length === 0) mitigated = lastFix(all, begun, events);
   }
-  const bound = mitigated ? timeOf(mitigated.event.at) : from;
-  const told = over.filter((c) => c.evidence.rank <= 3);
-  let resolved = told[0] ?? over.find((c) => timeOf(c.event.at) >= bound);
-  // an event that restores the service and ends the timeline is both
-  if (!resolved && mitigated && mitigated.evidence.rank > 3 && mitigated.event === events.at(-1)) resolved = mitigated;
-  return { mitigated, resolved, relapses: counted.map((c) => c.event.at) };
+  const bound = mitigated ? timeOf(mitigated.event.at) : begun;
+  let resolved = toldOver.find((c) => timeOf(c.event.at) >= bound) ?? toldOver[0];
+  if (!resolved) {
+    const over = (all.get('resolved') ?? []).filter((c) => timeOf(c.event.at) >= bound);
+    resolved = over.find((c) => !c.evidence.weak) ?? over[0];
+  }
+  // an event that restores the service or finishes the fix and ends the timeline is the resolution too
+  if (!resolved && last && mitigated && mitigated.evidence.rank > 2 && timeOf(last.at) >= bound && says(last, 'mitigated', 'mitigation-started') && !says(last, 'relapsed')) {
+    const evidence = last.evidence.find((e) => e.milestone === 'mitigated') ?? last.evidence.find((e) => e.milestone === 'mitigation-started');
+    if (evidence) resolved = { event: last, evidence };
+  }
+  return { mitigated, resolved, relapses: relapses.map((e) => e.at) };
+}
+
+/** The last fix of a timeline that tells of no further impact, work or relapse behind it. */
+function lastFix(all: ReadonlyMap<string, readonly Candidate[]>, begun: number, events: readonly TimelineEvent[]): Candidate | undefined {
+  const fixes = (all.get('mitigation-started') ?? []).filter((c) => timeOf(c.event.at) > begun);
+  const fix = fixes.at(-1);
+  if (!fix) return undefined;
+  const after = events.filter((e) => isAfter(e, fix.event));
+  return after.some((e) => says(e, 'started', 'relapsed', 'acknowledged')) ? undefined : fix;
 }

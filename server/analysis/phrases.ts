@@ -24,6 +24,8 @@ interface Step {
   /** Beginnings that fit. */
   readonly prefixes: readonly string[];
   readonly optional: boolean;
+  /** Near the beginning of its clause. */
+  readonly initial: boolean;
   /** How many words a gap may hold; 0 for none. */
   readonly gap: number;
 }
@@ -77,9 +79,11 @@ export function readWords(text: string, limit = 2000): readonly Word[] {
 export function readPhrase(source: string, classes: WordClasses): Phrase {
   const raw = source.startsWith('!');
   const steps: Step[] = [];
-  for (const part of source.slice(raw ? 1 : 0).split(' ').filter(Boolean)) {
+  for (const written of source.slice(raw ? 1 : 0).split(' ').filter(Boolean)) {
+    const initial = written.startsWith('^');
+    const part = initial ? written.slice(1) : written;
     if (part === '..' || part === '...') {
-      steps.push({ words: new Set(), prefixes: [], optional: false, gap: part === '..' ? 3 : 8 });
+      steps.push({ words: new Set(), prefixes: [], optional: false, initial: false, gap: part === '..' ? 3 : 8 });
       continue;
     }
     const optional = part.endsWith('?');
@@ -93,7 +97,7 @@ export function readPhrase(source: string, classes: WordClasses): Phrase {
       }
     };
     add(optional ? part.slice(0, -1) : part);
-    steps.push({ words, prefixes, optional, gap: 0 });
+    steps.push({ words, prefixes, optional, initial, gap: 0 });
   }
   return { source, raw, steps };
 }
@@ -123,6 +127,14 @@ export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
   return { byWord, byPrefix };
 }
 
+const NEGATIONS: ReadonlySet<string> = new Set("not no never without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't".split(' '));
+
+/** Whether at most three words of its clause stand before a word. */
+const isInitial = (words: readonly Word[], at: number): boolean => {
+  const before = words[at - 4];
+  return before === undefined || before.clause !== words[at]?.clause;
+};
+
 const fits = (step: Step, word: string): boolean => step.words.has(word) || step.prefixes.some((p) => word.startsWith(p));
 
 /** Matches a phrase's steps from word `at`; the last matched word's index, or -1. Gaps stay within a clause. */
@@ -135,10 +147,8 @@ export function matchAt(phrase: Phrase, words: readonly Word[], at: number, cros
         const next = words[position + skip - 1];
         const word = words[position + skip];
         if (!word) break;
-        if (!crossClauses && next && next.clause !== word.clause) {
-          if (skip === 0) break;
-          break;
-        }
+        if (!crossClauses && next && next.clause !== word.clause) break;
+        if (skip > 0 && next && NEGATIONS.has(next.text)) break;
         const found = step(index + 1, position + skip, last);
         if (found >= 0) return found;
       }
@@ -147,7 +157,7 @@ export function matchAt(phrase: Phrase, words: readonly Word[], at: number, cros
     const word = words[position];
     const before = words[position - 1];
     const joined = position === at || crossClauses || (before !== undefined && before.clause === word?.clause);
-    if (word && joined && fits(current, word.text)) {
+    if (word && joined && fits(current, word.text) && (!current.initial || isInitial(words, position))) {
       const found = step(index + 1, position + 1, position);
       if (found >= 0) return found;
     }

@@ -40,6 +40,8 @@ export interface Evidence {
   /** A change that set it off, not impact itself. */
   readonly trigger: boolean;
   readonly by: 'alert' | 'user' | 'team' | 'third-party' | undefined;
+  /** Counts only where nothing stronger of its rank speaks for the milestone. */
+  readonly weak: boolean;
 }
 
 /** One timeline entry with a readable time. */
