@@ -69,7 +69,9 @@ export function readList(text: string, block: Block, section: Section, context: 
     let marker = startsItem(line, columns, isParagraph);
     while (marker !== undefined) {
       begin(marker);
-      marker = columns.length <= LIMIT.depth ? stepInto(line, marker) : undefined;
+      const inner = columns.length <= LIMIT.depth ? stepInto(line, marker) : undefined;
+      if (inner !== undefined && open !== undefined) open.end = marker.end;
+      marker = inner;
     }
     const size = readFence(line);
     if (size > 0) {
@@ -108,7 +110,7 @@ function stepInto(line: Line, marker: Marker): Marker | undefined {
   return isBreak(line) ? undefined : readMarker(line);
 }
 
-const TASK = /^\[([ xX])\](?=\s)/;
+const TASK = /^\[([ xX])\](?=[ \t])/;
 
 function makeItem(text: string, open: Open, context: InlineContext): ListItem {
   const { depth, ordered, markerSpan } = open;

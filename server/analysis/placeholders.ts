@@ -27,7 +27,7 @@ const PATTERN = new RegExp(
     String.raw`(?<time>\b(?:HH|hh):(?:MM|mm)(?::(?:SS|ss))?\b)`,
     String.raw`(?<date>\b(?:YYYY|yyyy)[-/](?:MM|mm)[-/](?:DD|dd)\b)`,
     String.raw`(?<id>\b[A-Z][A-Z0-9]{1,9}-(?:X{2,8}|#{2,8}|N{3,8})(?![\w#]))`,
-    String.raw`(?<todo>(?<![\w/.-])(?:TBD|TODO|TBC|FIXME|XXX)(?![\w/-])|(?<![^\s|])\?\?\?(?![^\s|]))`,
+    String.raw`(?<todo>(?<![\w/.-])(?:TBD|TODO|TBC|FIXME|XXX)(?![\w/-]|\.\w)|(?<![^\s|])\?\?\?(?![^\s|]))`,
   ].join('|'),
   'g',
 );
