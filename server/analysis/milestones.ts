@@ -207,10 +207,10 @@ function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: numbe
     const over = (all.get('resolved') ?? []).filter((c) => timeOf(c.event.at) >= bound);
     resolved = over.find((c) => !c.evidence.weak) ?? over[0];
   }
-  // an event that restores the service or finishes the fix and ends the timeline is the resolution too
-  if (!resolved && last && mitigated && mitigated.evidence.rank > 2 && timeOf(last.at) >= bound && says(last, 'mitigated', 'mitigation-started') && !says(last, 'relapsed')) {
-    const evidence = last.evidence.find((e) => e.milestone === 'mitigated') ?? last.evidence.find((e) => e.milestone === 'mitigation-started');
-    if (evidence) resolved = { event: last, evidence };
+  // where nothing closes the incident, the event that ends the impact does: the last one that tells of recovery, else the first
+  if (!resolved && mitigated && (mitigated.evidence.rank > 2 || last !== mitigated.event)) {
+    const evidence = last && timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
+    resolved = evidence && last ? { event: last, evidence } : mitigated.evidence.rank > 2 ? mitigated : undefined;
   }
   return { mitigated, resolved, relapses: relapses.map((e) => e.at) };
 }
