@@ -51,8 +51,10 @@ function run(args: readonly string[]): void {
       version: { type: 'boolean' },
     },
   });
-  if (values.help === true) return console.log(USAGE);
-  if (values.version === true) return console.log(version);
+  if (values['help'] === true || values['version'] === true) {
+    console.log(values['help'] === true ? USAGE : version);
+    return;
+  }
   const transport = openTransport(values);
   if (transport === undefined) {
     console.error(USAGE);

@@ -65,20 +65,16 @@ async function expandGlob(glob: string, cwd: string, onFault: OnFault): Promise<
   const start = base === '' ? '.' : base;
   // a glob that names no ending means Markdown
   const named = /\.[^/*?]+$/.test(glob);
-  const matches = picomatch(
-    resolve(cwd, base)
-      .split(sep)
-      .join('/')
-      .replace(/[\\()[\]{}!*?+@]/g, '\\$&') + glob.slice(base.length),
-    { dot: true },
-  );
+  // only the glob is a pattern, the folder it starts in may be called anything
+  const literal = toSlashes(resolve(cwd, base)).replace(/[\\()[\]{}!*?+@]/g, '\\$&');
+  const matches = picomatch(base === '' ? `${literal}/${glob}` : literal + glob.slice(base.length), { dot: true });
   const files: FoundFile[] = [];
   if (!existsSync(resolve(cwd, start))) return files;
   await walk(
     resolve(cwd, start),
     start,
     (file) => {
-      if ((named || MARKDOWN.test(file.path)) && matches(file.path.split(sep).join('/'))) files.push(file);
+      if ((named || MARKDOWN.test(file.path)) && matches(toSlashes(file.path))) files.push(file);
     },
     onFault,
   );

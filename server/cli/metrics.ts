@@ -1,4 +1,5 @@
 /** `postmortem metrics`: what the timelines of the named documents give. */
+import type { Analysis } from '../analysis/analyze';
 import { incidentsJson } from '../metrics-json';
 import type { IncidentJson } from '../protocol';
 import type { Command } from './command';
@@ -8,7 +9,7 @@ import type { Run } from './work';
 
 /** How results are written: the incidents of each file as they come, and an end. */
 export interface MetricsFormat {
-  add(incidents: readonly IncidentJson[]): void;
+  add(incidents: readonly IncidentJson[], analysis: Analysis): void;
   end(): void;
 }
 
@@ -27,7 +28,7 @@ export const metrics: Command = {
   async run(run) {
     const format = FORMATS[run.options.format]?.(run);
     for await (const { analysis, name } of run.documents())
-      if (analysis.recognition.kind !== 'none') format?.add(incidentsJson(analysis, name));
+      if (analysis.recognition.kind !== 'none') format?.add(incidentsJson(analysis, name), analysis);
     format?.end();
     return 0;
   },
@@ -42,5 +43,5 @@ function metricsJson({ terminal }: Run): MetricsFormat {
 }
 
 function metricsNdjson({ terminal }: Run): MetricsFormat {
-  return { add: (some) => some.forEach((incident) => terminal.out(`${JSON.stringify(incident)}\n`)), end: () => undefined };
+  return { add: (some) => terminal.out(some.map((incident) => `${JSON.stringify(incident)}\n`).join('')), end: () => undefined };
 }

@@ -47,7 +47,7 @@ export function alignRows(
   right: ReadonlySet<number> = new Set(),
 ): readonly string[] {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, widthOf(textOf(cell)))));
+  for (const row of rows) for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, widthOf(textOf(cell)));
   return rows.map((row) =>
     (
       indent +

@@ -14,11 +14,11 @@ export interface KnownFacts {
 export function fillTemplate(template: Template, { title, severity, date, id }: KnownFacts): string {
   let text = template.markdown;
   if (template.preamble !== '' && text.startsWith(template.preamble)) text = text.slice(template.preamble.length).trimStart();
-  if (title !== undefined) text = replaceFirst(text, new RegExp(`^(# +${escape(template.titlePrefix)})\\S.*$`, 'm'), title);
+  if (title !== undefined) text = replaceFirst(text, new RegExp(`^(# +${escapePattern(template.titlePrefix)})\\S.*$`, 'm'), title);
   const facts: Partial<Record<FieldRole, string | undefined>> = { severity, date, id };
   for (const { role, label } of template.fields) {
     const value = facts[role];
-    if (value !== undefined) text = replaceFirst(text, new RegExp(`^(\\*\\*${escape(label)}:\\*\\* *)\\S.*?(?= *$)`, 'm'), value);
+    if (value !== undefined) text = replaceFirst(text, new RegExp(`^(\\*\\*${escapePattern(label)}:\\*\\* *)\\S.*?(?= *$)`, 'm'), value);
   }
   return text.replace(/^(\| *HH:MM *\| *)_\[([^\]\n]*)\]_/gm, '$1$2: _[What happened]_');
 }
@@ -31,6 +31,6 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -65,6 +65,7 @@ describe('server lifecycle', () => {
 
 describe('server process', () => {
   const children: ChildProcess[] = [];
+  const closing: (() => void)[] = [];
   const start = (...args: string[]): ChildProcess => {
     const child = spawn(process.execPath, [SERVER, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
     children.push(child);
@@ -80,6 +81,7 @@ describe('server process', () => {
   const exitCode = async (child: ChildProcess): Promise<unknown> => child.exitCode ?? (await once(child, 'exit'))[0];
   afterEach(() => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
+    for (const close of closing.splice(0)) close();
   });
 
   it('ends with 0 when exit follows shutdown, with 1 when it does not', async () => {
@@ -121,6 +123,7 @@ describe('server process', () => {
 
   it('speaks over a socket', async () => {
     const listener = createServer().listen(0, '127.0.0.1');
+    closing.push(() => listener.close());
     await once(listener, 'listening');
     const { port } = listener.address() as { port: number };
     const child = start(`--socket=${port}`);
@@ -131,7 +134,6 @@ describe('server process', () => {
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     assert.equal(await exitCode(child), 0);
-    listener.close();
   });
 
   it('speaks over node-ipc and ends when the channel closes', async () => {

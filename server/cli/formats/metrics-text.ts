@@ -1,8 +1,9 @@
 /** `metrics` for people: a table for each incident. */
+import type { Analysis } from '../../analysis/analyze';
 import { showDuration } from '../../analysis/clock/show';
 import type { MetricName } from '../../analysis/metrics';
 import { METRIC_TITLES } from '../../features/words';
-import type { MetricJson, MilestoneJson } from '../../protocol';
+import type { MetricJson, MilestoneJson, TypedJson } from '../../protocol';
 import type { MetricsFormat } from '../metrics';
 import { alignRows, type CellText, clean, count } from '../terminal';
 import type { Run } from '../work';
@@ -18,20 +19,25 @@ export function metricsText({ terminal, paint, options }: Run): MetricsFormat {
     return `${name} ${milestone.approximate ? '~' : ''}${showTime(milestone.time, day)} (${showSource(milestone)})`;
   };
 
-  const showState = (metric: MetricJson): string => {
+  const showState = (metric: MetricJson, { incidents: facts, document }: Analysis): string => {
+    /** The number as its author wrote it. */
+    const quote = ({ seconds, line }: TypedJson): string => {
+      const typed = facts.flatMap((fact) => fact.typed).find((one) => one.line === line - 1 && one.seconds === seconds);
+      return typed ? clean(document.text.slice(...typed.span)) : showDuration(seconds);
+    };
     const notes: string[] = [];
     if (metric.typed === null) notes.push(paint.dim('not typed'));
     else if (metric.agrees === true) notes.push(paint.green('as typed'));
-    else
-      for (const { seconds, line, agrees } of metric.allTyped)
-        if (agrees === false) notes.push(paint.yellow(`typed ${showDuration(seconds)} in line ${line} – disagrees`));
-        else if (agrees === null) notes.push(paint.dim(`typed ${showDuration(seconds)} in line ${line}, not checked`));
+    for (const typed of metric.allTyped) {
+      if (typed.agrees === false) notes.push(paint.yellow(`typed ${quote(typed)} in line ${typed.line} – disagrees`));
+      if (typed.agrees === null) notes.push(paint.dim(`typed ${quote(typed)} in line ${typed.line}, not checked`));
+    }
     if (metric.assumed.length > 0) notes.push(paint.dim(`${metric.assumed.join(', ')} inferred`));
     return notes.join(', ');
   };
 
   return {
-    add(some) {
+    add(some, analysis) {
       for (const incident of some) {
         incidents++;
         const day = incident.events[0]?.time.slice(0, 10) ?? incident.date ?? undefined;
@@ -45,7 +51,7 @@ export function metricsText({ terminal, paint, options }: Run): MetricsFormat {
               ? `${showDuration(metric.range[0])} – ${showDuration(metric.range[1])}`
               : showDuration(metric.seconds);
             const ends = [metric.from, metric.to].map((end) => showEnd(end, incident.milestones[end], day));
-            rows.push([title, { text: value, paint: paint.bold }, ends[0] ?? '', ends[1] ?? '', showState(metric)]);
+            rows.push([title, { text: value, paint: paint.bold }, ends[0] ?? '', ends[1] ?? '', showState(metric, analysis)]);
           } else if (why !== undefined) {
             missing++;
             rows.push([title, { text: '–', paint: paint.dim }, '', '', paint.dim(`not computable: ${clean(why)}`)]);
