@@ -50,6 +50,8 @@ export const templateSchema = z.strictObject({
   title: z.string().min(1),
   titlePrefix: z.string().default(''),
   incidentTitle: z.string().default('[Incident Title]'),
+  /** Whether a line parts the main sections. */
+  dividers: z.boolean().default(true),
   preset: z.string().default('template'),
   idPattern: z.string().optional(),
   statuses: z.strictObject({ draft: words, review: words, final: words }).default({ draft: [], review: [], final: [] }),
@@ -117,7 +119,7 @@ function showTemplate(file: TemplateFile, sections: readonly TemplateSection[], 
   const parts = [preamble === '' ? '' : `${preamble}\n\n---\n`, `# ${file.titlePrefix}${file.incidentTitle}\n`];
   if (header.length > 0) parts.push(`${header.join('  \n')}\n`);
   for (const { level, title, body } of sections)
-    parts.push(`${level === 2 ? '---\n\n' : ''}${'#'.repeat(level)} ${title}\n${body === '' ? '' : `\n${body}\n`}`);
+    parts.push(`${file.dividers && level === 2 ? '---\n\n' : ''}${'#'.repeat(level)} ${title}\n${body === '' ? '' : `\n${body}\n`}`);
   if (footer !== '') parts.push(`---\n\n${footer}\n`);
   return parts.filter((part) => part !== '').join('\n');
 }

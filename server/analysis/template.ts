@@ -100,20 +100,45 @@ export interface Template {
 
 /** A title as it is compared: lower case, words only, `post-mortem` in one word. */
 export function normaliseTitle(title: string): string {
-  return title
+  const words = title.length > 200 ? title.slice(0, 200) : title;
+  return words
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/post[- ]mortem/g, 'postmortem')
     .replace(/&/g, ' and ')
+    .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
+/** What a section may be called, normalised; `prefixes` of aliases that end in ` *` (`Timeline *`). */
+interface Titles {
+  readonly own: string;
+  readonly aliases: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+const known = new WeakMap<TemplateSection, Titles>();
+
+function titlesOf(section: TemplateSection): Titles {
+  let titles = known.get(section);
+  if (titles === undefined) {
+    const open = section.aliases.filter((alias) => alias.endsWith(' *'));
+    titles = {
+      own: normaliseTitle(section.title),
+      aliases: section.aliases.filter((alias) => !alias.endsWith(' *')).map(normaliseTitle),
+      prefixes: open.map((alias) => `${normaliseTitle(alias)} `),
+    };
+    known.set(section, titles);
+  }
+  return titles;
+}
+
 /** The template's sections in its order, each with the document's section that is it: by title, then by alias, one below the wanted parent before any other. */
 export function matchSections(document: PostMortem, template: Template): readonly MatchedSection[] {
+  const titled = withoutPreamble(document, template).map((section) => ({ section, title: normaliseTitle(section.title) }));
   const byTitle = new Map<string, Section[]>();
-  for (const section of withoutPreamble(document, template)) {
-    const title = normaliseTitle(section.title);
+  for (const { section, title } of titled) {
     const same = byTitle.get(title);
     if (same) same.push(section);
     else byTitle.set(title, [section]);
@@ -121,22 +146,33 @@ export function matchSections(document: PostMortem, template: Template): readonl
   const taken = new Set<Section>();
   const found = new Map<string, Section>();
   const duplicates = new Map<string, readonly Section[]>();
-  const take = (wanted: TemplateSection, titles: readonly string[]): void => {
-    if (found.has(wanted.id)) return;
-    const candidates = titles.flatMap((title) => byTitle.get(normaliseTitle(title)) ?? []).filter((section) => !taken.has(section));
+  const take = (wanted: TemplateSection, named: readonly Section[]): void => {
+    const candidates = named.filter((section) => !taken.has(section));
     const parent = wanted.parent === undefined ? undefined : found.get(wanted.parent);
     const section = candidates.find((one) => (parent ? one.parent === parent : one.level <= wanted.level)) ?? candidates[0];
     if (!section) return;
     taken.add(section);
     found.set(wanted.id, section);
-    const again = candidates.filter(
-      (one) => one !== section && one.parent === section.parent && normaliseTitle(one.title) === normaliseTitle(section.title),
-    );
+    const title = normaliseTitle(section.title);
+    const again = candidates.filter((one) => one !== section && one.parent === section.parent && normaliseTitle(one.title) === title);
     for (const one of again) taken.add(one);
     duplicates.set(wanted.id, again);
   };
-  for (const wanted of template.sections) take(wanted, [wanted.title]);
-  for (const wanted of template.sections) take(wanted, wanted.aliases);
+  const missing = (): readonly TemplateSection[] => template.sections.filter(({ id }) => !found.has(id));
+  for (const wanted of template.sections) take(wanted, byTitle.get(titlesOf(wanted).own) ?? []);
+  for (const wanted of missing())
+    take(
+      wanted,
+      titlesOf(wanted).aliases.flatMap((title) => byTitle.get(title) ?? []),
+    );
+  for (const wanted of missing()) {
+    const { prefixes } = titlesOf(wanted);
+    if (prefixes.length > 0)
+      take(
+        wanted,
+        titled.filter(({ title }) => prefixes.some((prefix) => title.startsWith(prefix))).map(({ section }) => section),
+      );
+  }
   return template.sections.map((wanted) => ({ wanted, section: found.get(wanted.id), duplicates: duplicates.get(wanted.id) ?? [] }));
 }
 
@@ -149,16 +185,16 @@ function withoutPreamble(document: PostMortem, template: Template): readonly Sec
   return document.sections.filter((section) => section.span[0] < preamble.span[0] || section.span[0] >= preamble.span[1]);
 }
 
-/** The template whose titles the document's headings match best, as a share of the template's own; `essentials` (the last resort) where none fits. */
+/** The template whose titles the document's headings match best: more than half of them, and four at least; `essentials` (the last resort) where none fits. */
 export function matchTemplate(document: PostMortem, templates: readonly Template[]): Template {
   const titles = new Set(document.sections.map((section) => normaliseTitle(section.title)));
   const fallback = templates.find(({ name }) => name === 'essentials') ?? templates[0];
   if (!fallback) throw new Error('there is no built-in template');
   let best = fallback;
-  let bestShare = 0.4;
+  let bestShare = 0.5;
   for (const template of templates) {
     if (template === fallback) continue;
-    const hits = template.sections.filter((wanted) => titles.has(normaliseTitle(wanted.title))).length;
+    const hits = template.sections.filter((wanted) => titles.has(titlesOf(wanted).own)).length;
     const share = hits / Math.max(1, template.sections.length);
     if (hits >= 4 && share > bestShare) {
       best = template;
