@@ -277,7 +277,7 @@ function isYearSlip(a: number, b: number): boolean {
 }
 
 /** Indexes of a longest non-decreasing run. */
-function longestRun(values: readonly number[]): ReadonlySet<number> {
+export function longestRun(values: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const previous: number[] = new Array(values.length).fill(-1);
   values.forEach((value, i) => {

@@ -4,13 +4,19 @@ import { actionOwner } from './action-owner';
 import { actionPriority } from './action-priority';
 import { actionStatus } from './action-status';
 import { approvalMissing } from './approval-missing';
+import { dateOrder } from './date-order';
+import { dstAmbiguous } from './dst-ambiguous';
 import { duplicateMilestone } from './duplicate-milestone';
 import { duplicateSection } from './duplicate-section';
 import { durationMismatch } from './duration-mismatch';
 import { emptySection } from './empty-section';
+import { implausibleDate } from './implausible-date';
+import { implicitDay } from './implicit-day';
+import { invalidDate } from './invalid-date';
 import { invalidIncidentId } from './invalid-incident-id';
 import { invalidSeverity } from './invalid-severity';
 import { invalidStatus } from './invalid-status';
+import { invalidTimestamp } from './invalid-timestamp';
 import { mergeConflict } from './merge-conflict';
 import { metricMismatch } from './metric-mismatch';
 import { milestoneOrder } from './milestone-order';
@@ -28,6 +34,9 @@ import { skippedBlock } from './skipped-block';
 import { tableColumns } from './table-columns';
 import { templatePreamble } from './template-preamble';
 import { timelineGap } from './timeline-gap';
+import { timestampFormat } from './timestamp-format';
+import { timestampOrder } from './timestamp-order';
+import { timestampZone } from './timestamp-zone';
 import { unknownSection } from './unknown-section';
 import { unquantifiedImpact } from './unquantified-impact';
 import { unusedIgnore } from './unused-ignore';
@@ -48,8 +57,17 @@ export const RULES: readonly Rule[] = [
   invalidStatus,
   invalidSeverity,
   invalidIncidentId,
+  invalidDate,
+  dateOrder,
 
   // Timeline
+  invalidTimestamp,
+  timestampFormat,
+  timestampOrder,
+  implausibleDate,
+  timestampZone,
+  dstAmbiguous,
+  implicitDay,
   missingMilestone,
   milestoneOrder,
   duplicateMilestone,

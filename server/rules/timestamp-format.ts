@@ -1,0 +1,91 @@
+/** Timestamps are written as 24-hour times and ISO dates. */
+import type { Analysis, Incident } from '../analysis/analyze';
+import { canonicalTime, findFormEdits, type Stamp, showTime } from '../analysis/clock/clock';
+import { readStatedStamps } from '../analysis/stated-stamps';
+import type { TimelineEvent } from '../analysis/timeline';
+import { applyEdits } from './edits';
+import { timelineOf } from './example';
+import { isPlain, isRunning, quote, replaceBy } from './fixes-time';
+import type { Edit, Problem, Rule } from './rule';
+
+export const timestampFormat: Rule = {
+  id: 'timestamp-format',
+  severity: { draft: 'hint', review: 'information', final: 'information' },
+  summary: 'Timestamps are written as 24-hour times and ISO dates',
+  why: 'One form is read without thinking, sorts as text and cannot lose its `pm`.',
+  examples: [
+    {
+      text: timelineOf('13:58 | Errors rise', '⟦2:05 PM⟧ | Alert fired'),
+      fixed: { 'Write `14:05`': timelineOf('13:58 | Errors rise', '14:05 | Alert fired') },
+    },
+    {
+      text: timelineOf('⟦March 14, 2026 9:05 UTC⟧ | Alert fired'),
+      fixed: { 'Write `2026-03-14 09:05 UTC`': timelineOf('2026-03-14 09:05 UTC | Alert fired') },
+    },
+    {
+      text: timelineOf('⟦9:05⟧ | Alert fired', '⟦9:17 – 9:30⟧ | Rolled back'),
+      fixed: { 'Write `09:17 – 09:30`': timelineOf('9:05 | Alert fired', '09:17 – 09:30 | Rolled back') },
+    },
+    { text: timelineOf('09:05 | Alert fired', '~14:05:30 | Rolled back', '2026-03-14T22:51:00Z | Resolved') },
+  ],
+  *check(analysis) {
+    for (const incident of analysis.incidents) yield* checkTimeline(analysis, incident);
+    for (const { kind, place, stamp } of readStatedStamps(analysis))
+      if (kind === 'time' && place !== 'duration-line' && stamp) yield* checkStamp(analysis, stamp, findFormEdits(stamp), true);
+  },
+};
+
+function* checkTimeline(analysis: Analysis, { timeline }: Incident): Iterable<Problem> {
+  // a bare `2:00` is in the afternoon because of the `1:34pm` above it: without the `pm` it would move
+  const leans = timeline.events.some(({ at }) => at.assumed.includes('half-day'));
+  for (const event of timeline.events) {
+    if (isRunning(event)) continue;
+    if (event.at.assumed.includes('half-day')) yield* checkHalf(analysis, event);
+    else if (event.stamp.date?.ambiguous && event.at.assumed.includes('order')) yield* checkOrder(analysis, event);
+    else yield* checkStamp(analysis, event.stamp, findFormEdits(event.stamp), !(leans && event.stamp.time?.half));
+  }
+}
+
+function* checkStamp({ document }: Analysis, stamp: Stamp, edits: readonly Edit[], safe: boolean): Iterable<Problem> {
+  if (edits.length === 0 || !isPlain(document, stamp) || (stamp.end && !isPlain(document, stamp.end))) return;
+  const span = [stamp.span[0], Math.max(stamp.span[1], ...edits.map((edit) => edit.span[1]))] as const;
+  const own = edits.map((edit) => ({ ...edit, span: [edit.span[0] - span[0], edit.span[1] - span[0]] as const }));
+  const text = applyEdits(document.text.slice(span[0], span[1]), own);
+  yield {
+    span,
+    message: `${quote(document, span)} is \`${text}\` as a 24-hour time${stamp.date ? ' and ISO date' : ''}: write it so`,
+    fixes: [{ title: `Write \`${text}\``, edits, safe, preferred: true }],
+  };
+}
+
+/** A time whose half of the day is that of a row above. */
+function* checkHalf({ document }: Analysis, { stamp, at, stampSpan }: TimelineEvent): Iterable<Problem> {
+  if (!stamp.time || !isPlain(document, stamp)) return;
+  const text = showTime(at.wall, stamp.time.second !== undefined);
+  if (text === canonicalTime(stamp.time)) return;
+  yield {
+    span: stampSpan,
+    message: `${quote(document, stampSpan)} is taken for \`${text}\`, as the row above has \`am\` or \`pm\`: write it so`,
+    fixes: [replaceBy(stamp.time.span, text, 'Write')],
+  };
+}
+
+/** A date that nothing in the document decides. */
+function* checkOrder({ document }: Analysis, { stamp, stampSpan }: TimelineEvent): Iterable<Problem> {
+  const { date } = stamp;
+  if (!date || date.year === undefined || !isPlain(document, stamp)) return;
+  yield {
+    span: stampSpan,
+    message: `${quote(document, date.span)} may be read in two ways: write it as \`YYYY-MM-DD\``,
+    fixes: showOrders(date.year, date.month, date.day).map((text) => replaceBy(date.span, text, 'Write')),
+  };
+}
+
+/** Both readings of a date whose day and month can be swapped. */
+export function showOrders(year: number, month: number, day: number): readonly string[] {
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  return [
+    [month, day],
+    [day, month],
+  ].map(([m = 0, d = 0]) => `${year}-${pad(m)}-${pad(d)}`);
+}
