@@ -88,7 +88,7 @@ export function chooseMilestones(events: readonly TimelineEvent[], stated: reado
   const alternatives: Partial<Record<Milestone, readonly Moment[]>> = {};
   for (const m of MILESTONES) {
     const fact = facts[m];
-    const list = [...(fact ? [fact.at] : []), ...(all.get(m) ?? []).map((c) => c.event.at), ...stated.filter((s) => s.milestone === m && s.source !== 'key-timestamps').map((s) => s.at)];
+    const list = [...(fact ? [fact.at] : []), ...(all.get(m) ?? []).map((c) => c.event.at), ...stated.filter((s) => s.milestone === m && s.source === 'field').map((s) => s.at)];
     if (list.length > 0) alternatives[m] = list;
   }
   return { milestones: facts, alternatives, relapses: ends.relapses };

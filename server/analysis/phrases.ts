@@ -139,31 +139,31 @@ const fits = (step: Step, word: string): boolean => step.words.has(word) || step
 
 /** Matches a phrase's steps from word `at`; the last matched word's index, or -1. Gaps stay within a clause. */
 export function matchAt(phrase: Phrase, words: readonly Word[], at: number, crossClauses = false): number {
-  const step = (index: number, position: number, last: number): number => {
-    const current = phrase.steps[index];
-    if (!current) return last;
-    if (current.gap > 0) {
-      for (let skip = 0; skip <= current.gap; skip++) {
-        const next = words[position + skip - 1];
-        const word = words[position + skip];
-        if (!word) break;
-        if (!crossClauses && next && next.clause !== word.clause) break;
-        if (skip > 0 && next && NEGATIONS.has(next.text)) break;
-        const found = step(index + 1, position + skip, last);
-        if (found >= 0) return found;
-      }
-      return -1;
-    }
-    const word = words[position];
-    const before = words[position - 1];
-    const joined = position === at || crossClauses || (before !== undefined && before.clause === word?.clause);
-    if (word && joined && fits(current, word.text) && (!current.initial || isInitial(words, position))) {
-      const found = step(index + 1, position + 1, position);
+  return matchSteps(phrase.steps, 0, words, at, at, -1, crossClauses);
+}
+
+/** Matches the steps from `index` on at word `position`; `last` is the last word matched so far. Gaps are short, so that the work is bounded. */
+function matchSteps(steps: readonly Step[], index: number, words: readonly Word[], position: number, at: number, last: number, crossClauses: boolean): number {
+  const current = steps[index];
+  if (!current) return last;
+  if (current.gap > 0) {
+    for (let skip = 0; skip <= current.gap; skip++) {
+      const word = words[position + skip];
+      const before = words[position + skip - 1];
+      if (!word || (!crossClauses && before && before.clause !== word.clause)) break;
+      if (skip > 0 && before && NEGATIONS.has(before.text)) break;
+      const found = matchSteps(steps, index + 1, words, position + skip, at, last, crossClauses);
       if (found >= 0) return found;
     }
-    return current.optional ? step(index + 1, position, last) : -1;
-  };
-  return step(0, at, -1);
+    return -1;
+  }
+  const word = words[position];
+  const isJoined = position === at || crossClauses || words[position - 1]?.clause === word?.clause;
+  if (word && isJoined && fits(current, word.text) && (!current.initial || isInitial(words, position))) {
+    const found = matchSteps(steps, index + 1, words, position + 1, at, position, crossClauses);
+    if (found >= 0) return found;
+  }
+  return current.optional ? matchSteps(steps, index + 1, words, position, at, last, crossClauses) : -1;
 }
 
 /** All places where phrases of an index are found. */
