@@ -37,6 +37,15 @@ const LAUNCHES: readonly Launch[] = [
   { name: 'Restricted Mode', suites: ['restricted'], folder: true, restricted: true },
 ];
 
+/** What somebody may have set, so that documents stay as the tests leave them and nothing pops up in pictures. */
+const SETTINGS = {
+  'files.autoSave': 'off',
+  'workbench.startupEditor': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'editor.minimap.enabled': false,
+  'workbench.tips.enabled': false,
+};
+
 async function bundleSuites(): Promise<string> {
   const outdir = join(OUTPUT, 'suite');
   await rm(outdir, { recursive: true, force: true });
@@ -71,6 +80,8 @@ async function runLaunch(launch: Launch, executable: string, suiteDir: string, g
     const extensions = join(own, 'extensions');
     const folder = join(own, 'post-mortems');
     await mkdir(extensions);
+    await mkdir(join(own, 'user-data/User'), { recursive: true });
+    await writeFile(join(own, 'user-data/User/settings.json'), JSON.stringify(SETTINGS));
     if (launch.folder) await cp(join(__dirname, 'workspace'), folder, { recursive: true });
     const env = {
       POSTMORTEM_TEST_BRIDGE: bridge.url,

@@ -147,9 +147,13 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
     panelWidth: async () => (await inPanel('body')).evaluate((body) => body.clientWidth),
     panelFits: async () => (await inPanel('html')).evaluate((html) => html.scrollWidth <= html.clientWidth),
     panelScroll: async (to) =>
-      (await inPanel('body')).evaluate((body, top) => {
+      (await inPanel('body')).evaluate(async (body, top) => {
         const scroller = body.ownerDocument.scrollingElement ?? body;
-        if (typeof top === 'number') scroller.scrollTop = top;
+        if (typeof top === 'number') {
+          scroller.scrollTop = top;
+          // the view keeps its place a moment after the last scroll, and tells nobody when it has
+          await new Promise((done) => setTimeout(done, 500));
+        }
         return scroller.scrollTop;
       }, to),
     panelLook: async () =>

@@ -13,7 +13,7 @@ const VSCODE = join(HOME, 'node_modules/code-server/lib/vscode');
 
 /** Messages of VS Code that say nothing here: optional native modules that are not built, the gallery that is switched off, and its own progress. */
 const NOISE =
-  /^(?:Resolv(?:ing|ed) connection token|Creating a socket|Creation of workbench contribution|Ignoring fetching|Updating additional|ChatSessionStore|\[Service Worker\] registration|Canceled|Cannot find module '\.\/build|Error: Could not locate the bindings file|Failed to install walkthrough|DialogService: refused)/;
+  /^(?:Resolv(?:ing|ed) connection token|Creating a socket|Creation of workbench contribution|Ignoring fetching|Updating additional|ChatSessionStore|\[Service Worker\] registration|Canceled|Cannot find module '\.\/build|Error: Could not locate the bindings file|Failed to install walkthrough|DialogService: refused|\[lifecycle\]|Extension host \(Remote\) is (?:un)?responsive)|[/\\\\]ripgrep[/\\\\]/;
 
 /** Whether a message of VS Code's own log is noise. */
 export function isNoise(message: string): boolean {

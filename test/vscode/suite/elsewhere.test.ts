@@ -30,7 +30,7 @@ describe('other Markdown files', () => {
     const api = await activated();
     const editor = await create('notes.md', '# Notes\n');
     assert.equal(api.state, 'off');
-    const text = '# Post-Mortem: Late parcels\n\n**Incident ID:** INC-9001\n\n## Timeline\n\n- 10:00 – parcels stop\n';
+    const text = '# Post-Mortem: Late parcels\n\n**Incident ID:** INC-4001\n\n## Timeline\n\n- 10:00 – parcels stop\n';
     await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 9, 0), text));
     await until('a running server', () => api.state === 'running');
     assert.ok(api.serverProcessId);

@@ -17,6 +17,8 @@ export async function run(): Promise<void> {
   if (grep) mocha.grep(grep);
   const stats = await new Promise<{ passed: number; failed: number }>((done) => {
     const runner = mocha.run(() => done({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 }));
+    // at once, since a suite that hangs later would never tell
+    runner.on('fail', (_test, error: unknown) => console.log(`      ${error instanceof Error ? error.message : error}`));
   });
   await window.report(stats);
   if (stats.failed > 0) throw new Error(`${stats.failed} failed`);

@@ -27,9 +27,6 @@ describe('pictures', function () {
   this.timeout(120_000);
 
   before(async () => {
-    const config = vscode.workspace.getConfiguration();
-    for (const [key, value] of Object.entries({ 'editor.minimap.enabled': false, 'workbench.tips.enabled': false }))
-      await config.update(key, value, vscode.ConfigurationTarget.Workspace);
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await vscode.commands.executeCommand('notifications.clearAll');
   });
