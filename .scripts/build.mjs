@@ -38,7 +38,7 @@ const bundles = [
   {
     ...browser,
     format: 'iife',
-    entryPoints: [firstThere('client/preview/view/main.tsx', 'client/preview/view/index.tsx')],
+    entryPoints: ['client/preview/view/index.tsx'],
     outfile: 'dist/preview.js',
   },
 ];
@@ -76,8 +76,4 @@ async function removeLeftovers() {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     if (entry.isFile() && !made.has(relative(root, path).split(sep).join('/'))) await rm(path);
   }
-}
-
-function firstThere(...paths) {
-  return paths.find((path) => existsSync(join(root, path))) ?? paths[0];
 }

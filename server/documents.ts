@@ -16,8 +16,9 @@ export interface Snapshot {
   readonly recognition: Recognition;
   /** `undefined` where it is no post-mortem, everything is switched off, or the analysis failed. */
   readonly analysis: Analysis | undefined;
+  /** Found when first asked for. */
   readonly findings: readonly Finding[];
-  /** Time taken, in ms. */
+  /** Time the analysis took, in ms. */
   readonly elapsed: number;
 }
 
@@ -68,7 +69,7 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     if (!document) return undefined;
     const known = snapshots.get(uri);
     if (known?.version === document.version && known.settings === settings) return known;
-    const snapshot = takeSnapshot(document, settings, known, host);
+    const snapshot = takeSnapshot({ uri, version: document.version, getText: () => document.getText() }, settings, known, host);
     snapshots.set(uri, snapshot);
     return snapshot;
   };
@@ -115,29 +116,54 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
   };
 }
 
-function takeSnapshot(document: TextDocument, settings: DocumentSettings, previous: Snapshot | undefined, host: DocumentsHost): Snapshot {
+function takeSnapshot(
+  { uri, version, getText }: Pick<TextDocument, 'uri' | 'version' | 'getText'>,
+  settings: DocumentSettings,
+  previous: Snapshot | undefined,
+  host: DocumentsHost,
+): Snapshot {
   const start = performance.now();
-  const { uri, version } = document;
-  const text = document.getText();
-  const base = { uri, version, text, settings, findings: [], analysis: undefined };
-  const done = (result: Pick<Snapshot, 'recognition'> & Partial<Snapshot>): Snapshot => ({
-    ...base,
-    ...result,
+  const text = getText();
+  const { recognition, analysis } = read(uri, text, settings, previous, host);
+  // whoever asks for metrics between two keys needs no findings
+  let findings: readonly Finding[] | undefined;
+  const check = (): readonly Finding[] =>
+    analysis
+      ? checkDocument(analysis, { ...settings.check, today: host.today() }, (rule, error) => host.onError(`rule ${rule}`, error))
+      : [];
+  return {
+    uri,
+    version,
+    text,
+    settings,
+    recognition,
+    analysis,
     elapsed: performance.now() - start,
-  });
+    get findings() {
+      findings ??= check();
+      return findings;
+    },
+  };
+}
 
-  if (!settings.settings.enable) return done({ recognition: { kind: 'none', reason: 'switched off by the setting postmortem.enable' } });
+/** Recognises and analyses a text; what throws is told, and leaves the document without an analysis. */
+function read(
+  uri: string,
+  text: string,
+  { settings, options }: DocumentSettings,
+  previous: Snapshot | undefined,
+  host: DocumentsHost,
+): Pick<Snapshot, 'recognition' | 'analysis'> {
+  const none = (reason: string) => ({ recognition: { kind: 'none', reason } as const, analysis: undefined });
+  if (!settings.enable) return none('the setting `postmortem.enable` is off');
   try {
-    const recognition = recognise(text, settings.options.force);
-    if (recognition.kind === 'none') return done({ recognition });
-    const analysis = analyze(text, settings.options, previous?.settings === settings ? previous.analysis : undefined);
-    const findings = checkDocument(analysis, { ...settings.check, today: host.today() }, (rule, error) =>
-      host.onError(`rule ${rule}`, error),
-    );
-    return done({ recognition: analysis.recognition, analysis, findings });
+    const recognition = recognise(text, options.force);
+    if (recognition.kind === 'none') return { recognition, analysis: undefined };
+    const analysis = analyze(text, options, previous?.settings.options === options ? previous.analysis : undefined);
+    return { recognition: analysis.recognition, analysis };
   } catch (error) {
     host.onError(uri, error);
-    return done({ recognition: { kind: 'none', reason: 'the analysis failed; the log says how' } });
+    return none('the analysis failed, the log says how');
   }
 }
 

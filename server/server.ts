@@ -6,6 +6,8 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { displayName, version } from '../package.json';
@@ -48,7 +50,7 @@ export function startServer(connection: Connection, files: Files): void {
           : `Post-Mortem: ${fileOf(where)}${line === undefined ? '' : `:${line}`}: ${message}.`,
         (text) => {
           connection.console.warn(text);
-          connection.window.showWarningMessage(text);
+          void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
         },
       );
     return settings;

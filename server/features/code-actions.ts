@@ -88,7 +88,7 @@ function rewrites({ incidents, recognition }: Analysis, span: Span, uri: string)
     command: { title, command, arguments: [uri] } satisfies Command,
   });
   const actions: CodeAction[] = [];
-  if (incidents.some(({ timeline }) => timeline.span && touches(timeline.span, span)))
+  if (incidents.some(({ timeline: { events } }) => spanOf(events.map((event) => event.span)).some((whole) => touches(whole, span))))
     actions.push(run('Normalize timeline', COMMANDS.normalizeTimeline));
   if (
     incidents.some(({ keyTimestamps, durationLine }) =>
@@ -97,6 +97,12 @@ function rewrites({ incidents, recognition }: Analysis, span: Span, uri: string)
   )
     actions.push(run('Write the computed metrics', COMMANDS.updateKeyTimestamps));
   return actions;
+}
+
+/** The stretch from the first span to the last one; none of none. */
+function spanOf(spans: readonly Span[]): readonly Span[] {
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first && last ? [[first[0], last[1]]] : [];
 }
 
 /** Whether two spans meet; ends that touch do, so that a cursor behind a word finds its problem. */
