@@ -23,9 +23,12 @@ function hasTimelineBelow(section: Section): boolean {
   return section.children.some((child) => isTimeline(child) || hasTimelineBelow(child));
 }
 
+/** Whether a section's own words introduce a timeline: `**Timeline:**` above a list. */
+const labelled = (document: PostMortem): ReadonlySet<Section> => new Set(document.fields.filter((f) => /^(?:incident )?(?:timeline|chronology|key events)$/.test(plain(f.label))).map((f) => f.section));
+
 /** The incidents of a document: sibling sections that each hold a timeline are incidents of their own, else the whole document is one. */
 export function findIncidents(document: PostMortem, hasEvents: (section: Section) => boolean): readonly IncidentScope[] {
-  const several = findSeveral(document.root, hasEvents);
+  const several = findSeveral(document.root, hasEvents, labelled(document));
   if (several.length >= 2) {
     const all = new Set(several);
     return several.map((section) => ({ section, heading: section, exclude: new Set([...all].filter((s) => s !== section)) }));
@@ -33,14 +36,14 @@ export function findIncidents(document: PostMortem, hasEvents: (section: Section
   return [{ section: document.root, heading: titleHeading(document), exclude: new Set() }];
 }
 
-function findSeveral(parent: Section, hasEvents: (section: Section) => boolean): readonly Section[] {
-  const own = parent.children.filter((child) => !isTimeline(child) && !NOT_INCIDENTS.has(plain(child.title)) && hasTimelineBelow(child));
+function findSeveral(parent: Section, hasEvents: (section: Section) => boolean, introduced: ReadonlySet<Section>): readonly Section[] {
+  const own = parent.children.filter((child) => !isTimeline(child) && !NOT_INCIDENTS.has(plain(child.title)) && (introduced.has(child) || hasTimelineBelow(child)));
   if (own.length >= 2) {
     const told = own.filter(hasEvents);
     if (told.length >= 2) return told;
   }
   for (const child of parent.children) {
-    const below = findSeveral(child, hasEvents);
+    const below = findSeveral(child, hasEvents, introduced);
     if (below.length >= 2) return below;
   }
   return [];

@@ -70,10 +70,11 @@ export function chooseMilestones(events: readonly TimelineEvent[], stated: reado
   };
   const strongest = (m: Milestone): readonly Candidate[] => keepStrongest(all.get(m) ?? []);
 
-  take('detected', chooseDetected(strongest('detected'), stated));
-  take('started', chooseStarted(strongest('started'), all, facts.detected));
+  take('detected', chooseDetected(strongest('detected'), all, stated));
+  take('started', chooseStarted(strongest('started'), all, facts.detected, usable[0]));
   const begun = Math.max(chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY, chosen('started') ?? Number.NEGATIVE_INFINITY);
-  for (const m of ['declared', 'acknowledged', 'identified'] as const) take(m, firstFrom(strongest(m), begun, Number.POSITIVE_INFINITY));
+  take('acknowledged', chooseAcknowledged(strongest('acknowledged'), usable, begun));
+  for (const m of ['declared', 'identified'] as const) take(m, firstFrom(strongest(m), begun, Number.POSITIVE_INFINITY));
   const ends = chooseEnds(all, begun, usable);
   take('mitigated', ends.mitigated);
   take('resolved', ends.resolved);
@@ -124,8 +125,13 @@ function factOf(milestone: Milestone, { event, evidence }: Candidate): Milestone
 }
 
 /** First detection; the Key Timestamps table may choose between an alert and a user report. */
-function chooseDetected(list: readonly Candidate[], stated: readonly StatedMoment[]): Candidate | undefined {
+function chooseDetected(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, stated: readonly StatedMoment[]): Candidate | undefined {
   const first = list[0];
+  // what the team finds while it is at work already is no detection
+  if (first && first.evidence.rank > 3 && first.evidence.by === 'team') {
+    const work = [...(all.get('acknowledged') ?? []), ...(all.get('mitigated') ?? [])].find((c) => !c.evidence.weak && isAfter(first.event, c.event));
+    if (work) return undefined;
+  }
   const key = stated.find((s) => s.source === 'key-timestamps' && s.milestone === 'detected');
   if (!first || !key) return first;
   const named = list.find((c) => isClose(c.event.at, key.at) && c.evidence.by !== first.evidence.by && c.evidence.by !== undefined);
@@ -133,7 +139,7 @@ function chooseDetected(list: readonly Candidate[], stated: readonly StatedMomen
 }
 
 /** First impact; a trigger only where no event before the detection tells of impact; an alert or the team's own finding only where there is no trigger. */
-function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, detected: MilestoneFact | undefined): Candidate | undefined {
+function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, detected: MilestoneFact | undefined, opening: TimelineEvent | undefined): Candidate | undefined {
   const told = list.filter((c) => c.evidence.rank <= 3);
   if (told.length > 0) return told[0];
   const isEarly = (c: Candidate): boolean => !detected || timeOf(c.event.at) <= timeOf(detected.at);
@@ -144,7 +150,7 @@ function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, read
     impacts.find((c) => !reports.has(c.event)) ??
     triggers.find((c) => !reports.has(c.event)) ??
     triggers.find((c) => c.event === detected?.event) ??
-    (detected?.by === 'user' || detected?.by === 'third-party' ? undefined : impacts[0])
+    (detected?.by !== 'user' && detected?.by !== 'third-party' && detected?.event === opening ? impacts[0] : undefined)
   );
 }
 
@@ -159,6 +165,19 @@ function keepStrongest(list: readonly Candidate[]): readonly Candidate[] {
 /** The first candidate; a sentence counts only within a stretch of time. */
 function firstFrom(list: readonly Candidate[], from: number, to: number): Candidate | undefined {
   return list.find((c) => c.evidence.rank <= 3 || (timeOf(c.event.at) >= from && timeOf(c.event.at) <= to));
+}
+
+/** The first sign of engagement behind the detection; where a fix comes first, nobody can tell. */
+function chooseAcknowledged(list: readonly Candidate[], events: readonly TimelineEvent[], begun: number): Candidate | undefined {
+  const told = list.find((c) => c.evidence.rank <= 3);
+  if (told) return told;
+  for (const event of events) {
+    if (timeOf(event.at) < begun || event.at.precision === 'day') continue;
+    const evidence = event.evidence.find((e) => e.milestone === 'acknowledged');
+    if (evidence) return { event, evidence };
+    if (says(event, 'mitigation-started', 'identified', 'mitigated', 'resolved')) return undefined;
+  }
+  return undefined;
 }
 
 interface Ends {
@@ -193,13 +212,13 @@ function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: numbe
     const again = [...(all.get('relapsed') ?? []), ...(all.get('started') ?? []).filter((c) => !c.evidence.trigger)].sort((a, b) => timeOf(a.event.at) - timeOf(b.event.at) || a.event.line - b.event.line);
     for (const relapse of again) {
       if (!mitigated || !isAfter(relapse.event, mitigated.event) || says(relapse.event, 'mitigated', 'resolved')) continue;
-      const next = ends.find((c) => isAfter(c.event, relapse.event));
-      if (!next) continue;
+      const next = ends.find((c) => isAfter(c.event, relapse.event)) ?? sentences.find((c) => isAfter(c.event, relapse.event));
       relapses.push(relapse.event);
+      // impact again, and not a word of its end
       mitigated = next;
     }
     // a fix without a word on its effect is the end only where nothing follows but what belongs to it
-    if (!mitigated && toldOver.length === 0) mitigated = lastFix(all, begun, events);
+    if (!mitigated && sentences.length === 0 && toldOver.length === 0) mitigated = lastFix(all, begun, events);
   }
   const bound = mitigated ? timeOf(mitigated.event.at) : begun;
   let resolved = toldOver.find((c) => timeOf(c.event.at) >= bound) ?? toldOver[0];
@@ -207,10 +226,12 @@ function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: numbe
     const over = (all.get('resolved') ?? []).filter((c) => timeOf(c.event.at) >= bound);
     resolved = over.find((c) => !c.evidence.weak) ?? over[0];
   }
-  // where nothing closes the incident, the event that ends the impact does: the last one that tells of recovery, else the first
-  if (!resolved && mitigated && (mitigated.evidence.rank > 2 || last !== mitigated.event)) {
-    const evidence = last && timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
-    resolved = evidence && last ? { event: last, evidence } : mitigated.evidence.rank > 2 ? mitigated : undefined;
+  // where nothing closes the incident, the event that ends the impact does: the last one if it tells of recovery, else the first if no work follows
+  if (!resolved && last && mitigated && (mitigated.evidence.rank > 2 || last !== mitigated.event)) {
+    const end = mitigated.event;
+    const evidence = timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
+    const isOpen = events.some((e) => isAfter(e, end) && says(e, 'mitigation-started', 'started', 'relapsed', 'acknowledged'));
+    resolved = evidence ? { event: last, evidence } : mitigated.evidence.rank > 2 && !isOpen ? mitigated : undefined;
   }
   return { mitigated, resolved, relapses: relapses.map((e) => e.at) };
 }
