@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { templateSchema } from '../server/analysis/template-schema';
+import { makeTemplate, templateSchema } from '../server/analysis/template-schema';
+import { listProperties, makeConfigurationSchema } from '../server/settings-manifest';
+import { fillReadme } from './generate-readme';
+import { makeSnippets } from './generate-snippets';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -42,6 +45,20 @@ const files: readonly Generated[] = [
         `export const templateFiles: readonly TemplateFile[] = ${JSON.stringify(templateNames().map((name) => templateSchema.parse(parse(read(`schemas/templates/${name}`)))))};`,
       ]),
   },
+  {
+    path: 'snippets/postmortem.code-snippets',
+    make: () => makeSnippets(makeTemplate(templateSchema.parse(parse(read('schemas/templates/default.yaml'))))),
+  },
+  { path: 'schemas/postmortem-settings.schema.json', make: () => `${JSON.stringify(makeConfigurationSchema(), undefined, 2)}\n` },
+  {
+    path: 'package.json',
+    make: () => {
+      const manifest = JSON.parse(read('package.json'));
+      manifest.contributes.configuration = { title: 'Post-Mortem', properties: listProperties() };
+      return `${JSON.stringify(manifest, undefined, 2)}\n`;
+    },
+  },
+  { path: 'README.md', make: () => fillReadme(read('README.md')) },
 ];
 
 const check = process.argv.includes('--check');
