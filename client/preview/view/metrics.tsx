@@ -185,7 +185,7 @@ function Track({ metric, span: [least, most] }: { readonly metric: PreviewMetric
   if (from.wall === undefined || to.wall === undefined || most <= least) return null;
   const percent = (wall: number): number => (Math.min(most, Math.max(least, wall)) - least) / ((most - least) / 100);
   const [start, end] = [percent(Math.min(from.wall, to.wall)), percent(Math.max(from.wall, to.wall))];
-  const ends = typed && metric.state === 'disagrees' ? from.wall + typed.seconds * 1000 : undefined;
+  const ends = typed && metric.state === 'disagrees' && typed.seconds !== metric.seconds ? from.wall + typed.seconds * 1000 : undefined;
   return (
     <span class="track" aria-hidden="true">
       <span class="fill" style={{ left: `${start}%`, width: `${end - start}%` }} />

@@ -109,6 +109,8 @@ function Drawing(props: DrawingProps) {
   const metric = model.metrics.find((m) => m.name === hot);
   const ends = new Set(metric ? [metric.from.milestone, metric.to.milestone] : []);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer snaps to events near it; each event is a button of its own
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard walks the list of events inside
     <div
       class={`drawing ${narrow ? 'vertical' : 'horizontal'} ${pointed === undefined ? '' : 'pointed'}`}
       style={{ height: `${(horizontal ?? vertical)?.height ?? 0}px` }}

@@ -80,6 +80,13 @@ export class Panel {
     await this.page.waitForFunction((n) => (window as unknown as FakeWindow).sent.filter((m) => m.type === 'rendered').length > n, count);
   }
 
+  /** Gives the panel another width and waits until that is painted. */
+  async resize(width: number): Promise<void> {
+    const count = await this.count('rendered');
+    await this.page.setViewportSize({ width, height: this.page.viewportSize()?.height ?? 800 });
+    await this.page.waitForFunction((n) => (window as unknown as FakeWindow).sent.filter((m) => m.type === 'rendered').length > n, count);
+  }
+
   /** Everything of a type that the view has sent. */
   async sent<T extends FromView['type']>(type: T): Promise<Extract<FromView, { type: T }>[]> {
     const all = await this.page.evaluate(() => (window as unknown as FakeWindow).sent);

@@ -114,7 +114,8 @@ export function layOutBars(metrics: readonly PreviewMetric[], scale: Scale, widt
     const pieces = splitPieces(left, right, scale);
     const label = placeText(size, left, right, pieces, width);
     const disagrees = metric.state === 'disagrees' ? metric.typed : undefined;
-    const ends = disagrees ? from.wall + disagrees.seconds * 1000 : undefined;
+    // a typed moment has no length of its own
+    const ends = disagrees && disagrees.seconds !== metric.seconds ? from.wall + disagrees.seconds * 1000 : undefined;
     const typedAt = ends !== undefined && ends >= scale.from && ends <= scale.to ? scale.at(ends) : undefined;
     const typed = disagrees ? placeTyped(ICON + measure(metric.stateText, 'label'), { left, right }, label, pieces, width) : undefined;
     return [{ metric, open: undefined, left, right, pieces, label, typedAt, typed }];
