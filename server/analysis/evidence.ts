@@ -50,6 +50,10 @@ const INTENT = set('plan plans planned planning want wants wanted need needs nee
 const TRIAL = set('try tries tried trying attempt attempts attempted attempting failed fails fail');
 const CONDITION = set('if unless until till whether before why how');
 const BEGIN = set('start starts started begin begins began able managed continued continue');
+/** Verbs of an aim: `to bring the hub back up`. */
+const AIM = set('bring get restore make put have be return recover fix see keep ensure take let');
+/** Offsets beyond this in an event's text are detail, not what it tells. */
+const HEADLINE = 280;
 const OFF_PRODUCTION = /\b(?:staging|sandbox|dev|qa|test environment)\b/i;
 const DOUBT = set('believe believed believes think thought thinks assume assumed suspect suspected suspects maybe possibly possible potentially potential likely probably perhaps presumably hypothesis supposedly wrongly false falsely saying said says told claims claimed asking hoping');
 const DOUBTED: ReadonlySet<Target> = new Set<Target>(['identified', 'mitigated', 'resolved']);
@@ -67,6 +71,7 @@ function isGuarded(words: readonly Word[], first: number, phrase: Phrase, target
     if (word.clause !== start.clause) return false;
     const next = words[first - back + 1]?.text;
     if (CONDITION.has(word.text) && target !== 'started') return true;
+    if (word.text === 'to' && OVER.has(target) && back <= 5 && AIM.has(next ?? '')) return true;
     if (DOUBT.has(word.text) && back <= 4 && DOUBTED.has(target)) return true;
     if (back > 4) continue;
     if (phrase.raw) continue;
@@ -188,6 +193,8 @@ export function* readSentences(content: Pick<Inline, 'text'>): Generator<{ miles
     if (!meaning || isGuarded(words, first, phrase, meaning.target)) continue;
     if (OVER.has(meaning.target) && (noEffect || isElsewhere)) continue;
     if (isQuestion(content.text, words, first)) continue;
-    yield { milestone: meaning.target, by: meaning.by, trigger: meaning.trigger, weak: meaning.weak, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0, phrase: phrase.source };
+    // `working on a fix` is no recovery
+    if (meaning.target === 'mitigated' && words[last]?.text === 'working' && words[last + 1]?.text === 'on') continue;
+    yield { milestone: meaning.target, by: meaning.by, trigger: meaning.trigger, weak: meaning.weak || (words[first]?.from ?? 0) > HEADLINE, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0, phrase: phrase.source };
   }
 }

@@ -1,6 +1,6 @@
 /** An incident, read and computed: fields, timeline, milestones, metrics, typed numbers. */
 import type { AnalysisOptions, Incident } from './analyze';
-import { decideDateOrder, readStamp, readZone } from './clock/clock';
+import { decideDateOrder, midnightOf, readStamp, readZone, type Stamp } from './clock/clock';
 import type { Field, PostMortem } from './document';
 import { findDurationLine, isDurationField, stampsOf } from './duration-line';
 import { readLabel } from './evidence';
@@ -28,7 +28,10 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
   const roles = rolesOf(document, scope, template);
   const day = dayOf(document, scope, roles, options.fileName);
   const found = findTimeline(document, pieces, scope.section, scope.exclude);
-  const order = decideDateOrder(found.entries.entries.map((e) => e.stamp));
+  const order = decideOrder(
+    found.entries.entries.map((e) => e.stamp),
+    day?.day,
+  );
   const zoneStatement = findDocumentZone(document, scope, pieces, options);
   const context: PlaceContext = { day: day?.day, dayAssumed: day?.assumed === true, year: day ? new Date(day.day).getUTCFullYear() : undefined, zone: zoneStatement?.zone, approximate: false, order };
   const timeline = readTimeline(found, { ...context, zoneStatement, phrases: template.phrases });
@@ -82,6 +85,21 @@ export function withAnswers(incident: Incident, answers: ReadonlyMap<Milestone, 
     else events = events.map((e) => (e.line === answer - 1 ? { ...e, evidence: [{ milestone, rank: 1, span: e.content.span, trigger: false, by: undefined, weak: false }, ...e.evidence] } : e));
   }
   return compute(events, unknown);
+}
+
+/** How ambiguous dates of a timeline are meant: as the others say, else so that they lie near the incident's day. */
+function decideOrder(stamps: readonly Stamp[], day: number | undefined): PlaceContext['order'] {
+  const decided = decideDateOrder(stamps);
+  if (decided !== 'undecided' || day === undefined) return decided;
+  const first = stamps.find((s) => s.date?.ambiguous && s.date.year !== undefined)?.date;
+  if (!first || first.year === undefined) return decided;
+  const [one, other] = first.dayFirst === false ? [first.month, first.day] : [first.day, first.month];
+  const dayFirst = midnightOf(first.year, other, one);
+  const monthFirst = midnightOf(first.year, one, other);
+  if (dayFirst === undefined || monthFirst === undefined) return decided;
+  const [a, b] = [Math.abs(dayFirst - day), Math.abs(monthFirst - day)];
+  const near = 16 * 86_400_000;
+  return a <= near && b > near ? 'day-first' : b <= near && a > near ? 'month-first' : decided;
 }
 
 const valueOf = (field: Field | undefined): string | undefined => (field && field.value.text !== '' ? field.value.text : undefined);

@@ -70,11 +70,12 @@ export function chooseMilestones(events: readonly TimelineEvent[], stated: reado
   };
   const strongest = (m: Milestone): readonly Candidate[] => keepStrongest(all.get(m) ?? []);
 
-  take('detected', chooseDetected(strongest('detected'), all, stated));
-  take('started', chooseStarted(strongest('started'), all, facts.detected, usable[0]));
+  take('detected', chooseDetected(strongest('detected'), all, stated, usable[0]));
+  take('started', chooseStarted(keepStrongest(all.get('started') ?? [], false), all, facts.detected, usable[0]));
   const begun = Math.max(chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY, chosen('started') ?? Number.NEGATIVE_INFINITY);
   take('acknowledged', chooseAcknowledged(strongest('acknowledged'), usable, begun));
-  for (const m of ['declared', 'identified'] as const) take(m, firstFrom(strongest(m), begun, Number.POSITIVE_INFINITY));
+  take('declared', firstFrom(strongest('declared'), begun, Number.POSITIVE_INFINITY));
+  take('identified', firstFrom(strongest('identified').filter((c) => c.evidence.rank <= 3 || !c.evidence.weak || c.event !== facts.detected?.event), begun, Number.POSITIVE_INFINITY));
   const ends = chooseEnds(all, begun, usable);
   take('mitigated', ends.mitigated);
   take('resolved', ends.resolved);
@@ -125,8 +126,9 @@ function factOf(milestone: Milestone, { event, evidence }: Candidate): Milestone
 }
 
 /** First detection; the Key Timestamps table may choose between an alert and a user report. */
-function chooseDetected(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, stated: readonly StatedMoment[]): Candidate | undefined {
-  const first = list[0];
+function chooseDetected(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, stated: readonly StatedMoment[], opening: TimelineEvent | undefined): Candidate | undefined {
+  const weak = (all.get('detected') ?? []).find((c) => c.evidence.weak && c.event === opening);
+  const first = list[0] && list[0].evidence.rank > 3 && weak ? weak : list[0];
   // what the team finds while it is at work already is no detection
   if (first && first.evidence.rank > 3 && first.evidence.by === 'team') {
     const work = [...(all.get('acknowledged') ?? []), ...(all.get('mitigated') ?? [])].find((c) => !c.evidence.weak && isAfter(first.event, c.event));
@@ -144,8 +146,10 @@ function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, read
   if (told.length > 0) return told[0];
   const isEarly = (c: Candidate): boolean => !detected || timeOf(c.event.at) <= timeOf(detected.at);
   const reports = new Set((all.get('detected') ?? []).filter((c) => !c.evidence.weak).map((c) => c.event));
-  const impacts = list.filter((c) => !c.evidence.trigger && isEarly(c));
-  const triggers = list.filter((c) => c.evidence.trigger && isEarly(c));
+  const impacts = list.filter((c) => !c.evidence.trigger && !c.evidence.weak && isEarly(c));
+  const changes = list.filter((c) => c.evidence.trigger && isEarly(c));
+  const mishaps = changes.filter((c) => !c.evidence.weak);
+  const triggers = mishaps.length > 0 ? mishaps : changes;
   return (
     impacts.find((c) => !reports.has(c.event)) ??
     triggers.find((c) => !reports.has(c.event)) ??
@@ -155,10 +159,10 @@ function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, read
 }
 
 /** Candidates of the strongest rank; among sentences the clear ones, else the weak ones. */
-function keepStrongest(list: readonly Candidate[]): readonly Candidate[] {
+function keepStrongest(list: readonly Candidate[], clearOnly = true): readonly Candidate[] {
   const best = Math.min(...list.map((c) => c.evidence.rank));
   const strong = best <= 3 ? list.filter((c) => c.evidence.rank === best) : list;
-  const clear = strong.filter((c) => !c.evidence.weak);
+  const clear = clearOnly ? strong.filter((c) => !c.evidence.weak) : [];
   return clear.length > 0 ? clear : strong;
 }
 

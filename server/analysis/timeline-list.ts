@@ -29,7 +29,9 @@ export function readLead(text: string): Lead | undefined {
   if (!stamp) return undefined;
   const end = Math.max(stamp.span[1], stamp.end?.span[1] ?? 0, stamp.alternate?.span[1] ?? 0, stamp.end?.alternate?.span[1] ?? 0);
   const rest = skipSeparator(text, end + shift);
-  return { stamp: shift === 0 ? stamp : moveStamp(stamp, { spanOf: (a, b) => [a + shift, b + shift] }), rest, isSentence: shift > 0 };
+  // `Around 09:50, we ran a deployment` is a sentence as well
+  const isSentence = shift > 0 || (/^\s*[A-Z][a-z]+\s/.test(text.slice(0, stamp.span[0])) && /^\W{0,3},/.test(text.slice(end))) || /^[\s)\]*_]{0,4},\s+(?:we|the|our|a|an|i|it|they|this|all|users|customers)\b/.test(text.slice(end, end + 40));
+  return { stamp: shift === 0 ? stamp : moveStamp(stamp, { spanOf: (a, b) => [a + shift, b + shift] }), rest, isSentence };
 }
 
 /** The entries of a list. */

@@ -160,7 +160,7 @@ function readEntryEvidence(entry: Entry, phrases: readonly TemplatePhrase[]): re
   const evidence = [...own];
   for (const more of entry.more)
     for (const e of readEvidence(more, [])) {
-      const weak: Evidence = e.rank === 1 ? e : { ...e, rank: 4 };
+      const weak: Evidence = e.rank === 1 ? e : { ...e, rank: 4, weak: true };
       if (!evidence.some((known) => known.milestone === e.milestone && known.trigger === e.trigger)) evidence.push(weak);
     }
   return evidence.sort((a, b) => a.rank - b.rank);
