@@ -1,5 +1,6 @@
 /** A section says something, if only `None`. */
 import type { Analysis, MatchedSection } from '../analysis/analyze';
+import type { TemplateSection } from '../analysis/template';
 import { documentOf } from './example';
 import { ESSENTIAL_SEVERITY, isEssential } from './missing-section';
 import { contentBlocks, headingText } from './outline';
@@ -32,19 +33,24 @@ export const emptySection: Rule = {
 
 /** Whether a section holds more than comments and what the template itself says there: questions, table headers, named rows. */
 function hasContent({ document }: Analysis, { section, wanted }: MatchedSection): boolean {
-  const template = new Set(
-    wanted.body
-      .split('\n')
-      .filter((line) => !/\[|HH:MM|YYYY/.test(line))
-      .map(fold),
-  );
+  const template = linesOf(wanted);
   return contentBlocks(document, section ?? document.root).some(({ kind, text }) => {
     if (kind === 'break' || kind === 'definition') return false;
-    return text
-      .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-      .split(/[\r\n]/)
-      .some((line) => !isPrompt(line) && fold(line) !== '' && !template.has(fold(line)));
+    const visible = text.includes('<!--') ? text.replace(/<!--[\s\S]*?(?:-->|$)/g, '') : text;
+    return visible.split(/[\r\n]/).some((line) => !isPrompt(line) && fold(line) !== '' && !template.has(fold(line)));
   });
+}
+
+const templateLines = new WeakMap<TemplateSection, ReadonlySet<string>>();
+
+/** The lines of a template's section that are no placeholders. */
+function linesOf(wanted: TemplateSection): ReadonlySet<string> {
+  const known = templateLines.get(wanted);
+  if (known) return known;
+  const lines = wanted.body.split('\n').filter((line) => !/\[|HH:MM|YYYY/.test(line));
+  const folded = new Set(lines.map(fold));
+  templateLines.set(wanted, folded);
+  return folded;
 }
 
 /** A question in bold that waits for its answer: `**The immediate cause was:**`. */

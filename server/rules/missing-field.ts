@@ -20,7 +20,7 @@ export const missingField: Rule = {
   why: 'The fields say which incident is meant, when it was and who knows more. `None`, `N/A` and `unknown` are answers.',
   examples: [
     {
-      text: `# Post-Mortem: ⟦Checkout errors⟧\n\n${header}**Status:** Draft\n`,
+      text: `# ⟦Post-Mortem: Checkout errors⟧\n\n${header}**Status:** Draft\n`,
       fixed: { 'Insert field `Author`': `# Post-Mortem: Checkout errors\n\n${header}**Author:** [Name]  \n**Status:** Draft\n` },
     },
     { text: documentOf(`${header}**⟦Author⟧:**  \n**Status:** Draft`) },

@@ -11,6 +11,11 @@ import { count } from './words';
 export const ESSENTIAL_SEVERITY: SeverityByStatus = { draft: 'information', review: 'warning', final: 'error' };
 const OTHER_SEVERITY: SeverityByStatus = { draft: 'hint', review: 'information', final: 'warning' };
 
+const summary = '## Summary\n\nCheckout failed.';
+const impact = '## Impact\n\nNone.';
+const timeline = '## Timeline\n\n- 14:05 UTC Alert fired';
+const actions = '## Action Items\n\nNone.';
+
 export const missingSection: Rule = {
   id: 'missing-section',
   severity: OTHER_SEVERITY,
@@ -19,23 +24,18 @@ export const missingSection: Rule = {
   examples: [
     {
       template: 'essentials',
-      text: documentOf(
-        '## Summary\n\nCheckout failed.',
-        '## Impact\n\nNone.',
-        '## Timeline\n\n- 14:05 UTC Alert fired',
-        '## ⟦Action Items⟧\n\nNone.',
-      ),
+      text: documentOf(summary, impact, timeline, '## ⟦Action Items⟧\n\nNone.'),
+      fixed: {
+        'Insert section `Root Cause`': documentOf(
+          summary,
+          impact,
+          timeline,
+          '## Root Cause\n\n_[What made it possible, and what set it off]_',
+          actions,
+        ),
+      },
     },
-    {
-      template: 'essentials',
-      text: documentOf(
-        '## Summary\n\nCheckout failed.',
-        '## Impact\n\nNone.',
-        '## Timeline\n\n- 14:05 UTC Alert fired',
-        '## Root Cause\n\nUnknown.',
-        '## Action Items\n\nNone.',
-      ),
-    },
+    { template: 'essentials', text: documentOf(summary, impact, timeline, '## Root Cause\n\nUnknown.', actions) },
   ],
   *check(analysis) {
     const missing = new Set(analysis.sections.filter(({ section, wanted }) => !section && wanted.required).map(({ wanted }) => wanted.id));

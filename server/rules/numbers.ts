@@ -1,12 +1,12 @@
 /** Numbers as findings speak of them: durations and times in words, in the wording of what they replace, and rows that would give another number. */
 import type { Incident } from '../analysis/analyze';
+import { showDate, showDurationLike, showTime } from '../analysis/clock/clock';
 import type { PostMortem } from '../analysis/document';
 import { type MetricName, secondsBetween, type TypedNumber } from '../analysis/metrics';
 import type { Milestone, MilestoneFact } from '../analysis/milestones';
 import type { TimelineEvent } from '../analysis/timeline';
 import { markEvent, showEvent } from './events';
 import type { Edit, Fix, SeverityByStatus } from './rule';
-import { writeDuration, writeMoment } from './wording';
 
 /** Metrics in words. */
 export const TITLES: Readonly<Record<MetricName, string>> = {
@@ -35,8 +35,8 @@ export function mismatchSeverity(incident: Incident, { expected }: TypedNumber):
 
 /** What a number slipped by, as a further sentence. */
 export function showSlip({ slip }: TypedNumber): string {
-  if (slip === '12h') return ' It is off by exactly 12 h: a `pm` is missing?';
-  return slip === '24h' ? ' It is off by exactly 24 h: a date is missing?' : '';
+  if (slip === '12h') return '. It is off by exactly 12 h: a `pm` may be missing';
+  return slip === '24h' ? '. It is off by exactly 24 h: a date may be missing' : '';
 }
 
 /** Fixes that make a typed number right by marking the row that it speaks of. */
@@ -90,23 +90,32 @@ export function showDifference(document: PostMortem, incident: Incident, typed: 
   const from = expected && incident.milestones[expected.from];
   const to = expected && incident.milestones[expected.to];
   const computed = writeComputed(document, typed);
-  if (!computed) return `\`${text}\` does not fit the timeline: correct it, or mark another row`;
-  if (!typed.duration) return `\`${text}\` is \`${computed}\` in the timeline: use it, or mark another row.${showSlip(typed)}`;
-  const ends = from && to ? ` (\`${from.milestone}\` ${showStamp(document, from)} → \`${to.milestone}\` ${showStamp(document, to)})` : '';
-  return `\`${text}\` is \`${computed}\` in the timeline${ends}: use it, or mark another row.${showSlip(typed)}`;
+  if (computed === undefined) return `\`${text}\` does not fit the timeline: correct it, or mark another row`;
+  if (computed === text) return `\`${text}\` is not what lies between the start and the end beside it: correct one of them`;
+  const ends =
+    typed.duration && from && to
+      ? ` (\`${from.milestone}\` ${showStamp(document, from)} → \`${to.milestone}\` ${showStamp(document, to)})`
+      : '';
+  return `\`${text}\` is \`${computed}\` in the timeline${ends}: use it, or mark another row${showSlip(typed)}`;
 }
 
 /** The fix that writes the computed value in the wording of the typed one. */
 export function writeFix(document: PostMortem, typed: TypedNumber): Fix | undefined {
   const text = writeComputed(document, typed);
-  return text === undefined
-    ? undefined
-    : { title: `Replace with \`${text}\``, edits: [{ span: typed.span, text }], safe: false, preferred: true };
+  if (text === undefined || text === document.text.slice(typed.span[0], typed.span[1])) return undefined;
+  return { title: `Replace with \`${text}\``, edits: [{ span: typed.span, text }], safe: false, preferred: true };
 }
 
 /** The computed value as the typed one is written; nothing for a negative one. */
 function writeComputed({ text }: PostMortem, { computed, duration, span }: TypedNumber): string | undefined {
   if (computed === undefined) return undefined;
-  if (duration) return computed < 0 ? undefined : writeDuration(computed, duration.text);
+  if (duration) return computed < 0 ? undefined : showDurationLike(duration.text, computed);
   return writeMoment(computed, text.slice(span[0], span[1]));
+}
+
+/** A wall clock (ms) as another moment is written: with date and seconds only where that has them, its zone kept. */
+function writeMoment(wall: number, like: string): string {
+  const zone = /(?:Z|[ \t]*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d))$/.exec(like)?.[0] ?? '';
+  const date = /\d{4}-\d{2}-\d{2}([T ]+)/.exec(like);
+  return `${date ? `${showDate(wall)}${date[1]}` : ''}${showTime(wall, /\d:\d\d:\d\d/.test(like))}${zone}`;
 }

@@ -18,7 +18,10 @@ export const proseDuration: Rule = {
   summary: 'A duration in prose agrees with the timeline',
   why: 'The summary is what most people read: its number should be the one that the timeline gives.',
   examples: [
-    { text: summary('The site was down for ⟦5 hours⟧.'), fixed: { 'Replace with `3 hours`': summary('The site was down for 3 hours.') } },
+    {
+      text: summary('The site was down for ⟦5 hours⟧ that day.'),
+      fixed: { 'Replace with `3 hours`': summary('The site was down for 3 hours that day.') },
+    },
     { text: summary('The site was down for about 3 hours.') },
     { text: summary('The site was down for a few hours.') },
   ],

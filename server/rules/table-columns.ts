@@ -4,7 +4,6 @@ import type { Row, Table } from '../analysis/document';
 import type { TemplateColumn } from '../analysis/template';
 import { documentOf, tableOf } from './example';
 import type { Edit, Problem, Rule } from './rule';
-import { fold } from './words';
 
 export const tableColumns: Rule = {
   id: 'table-columns',
@@ -42,9 +41,18 @@ export const tableColumns: Rule = {
 function findMissing({ sections, document }: Analysis, table: Table): readonly TemplateColumn[] {
   const match = sections.find(({ section }) => section === table.section);
   if (!match || document.tables.find((other) => other.section === table.section) !== table) return [];
-  const names = table.header.cells.map((cell) => fold(cell.text));
-  return match.wanted.columns.filter(
-    (column) => column.required && ![column.name, ...column.aliases].some((name) => names.includes(fold(name))),
+  const headers = table.header.cells.map((cell) => ` ${wordsOf(cell.text)} `);
+  const isThere = (name: string): boolean => headers.some((header) => header.includes(` ${wordsOf(name)} `));
+  return match.wanted.columns.filter((column) => column.required && ![column.name, ...column.aliases].some(isThere));
+}
+
+/** Lower-case words alone: `Date and Time (CET)` has the column `Time`. */
+function wordsOf(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? ''
   );
 }
 
@@ -87,11 +95,12 @@ function* checkRow(text: string, table: Table, row: Row): Iterable<Problem> {
   };
 }
 
-/** Adds cells at a row's end, with or without its closing pipe. */
+/** Adds cells at a row's end, with or without its closing pipe, padded as its last cell is. */
 function appendCell(row: Row, ...cells: readonly string[]): Edit {
   const last = row.cells.at(-1);
   const end = row.span[1];
   const isClosed = last !== undefined && last.outer[1] < end;
-  const text = cells.map((cell) => (cell === '' ? ' |' : ` ${cell} |`)).join('');
+  const pad = last && last.source !== '' && last.span[0] === last.outer[0] ? '' : ' ';
+  const text = cells.map((cell) => (cell === '' ? ' |' : `${pad}${cell}${pad}|`)).join('');
   return isClosed ? { span: [last.outer[1] + 1, last.outer[1] + 1], text } : { span: [end, end], text: ` |${text}` };
 }

@@ -1,10 +1,10 @@
 /** While the incident was active, no long time passes without a row. */
 import type { Incident } from '../analysis/analyze';
+import { showDuration } from '../analysis/clock/clock';
 import { timeOf } from '../analysis/milestones';
 import type { TimelineEvent } from '../analysis/timeline';
 import { timelineOf } from './example';
 import type { Rule } from './rule';
-import { writeDuration } from './wording';
 
 /** Minutes without a row that want an explanation. */
 const LONGEST = 60;
@@ -30,7 +30,7 @@ export const timelineGap: Rule = {
         if (minutes > LONGEST)
           yield {
             span: event.stampSpan,
-            message: `${writeDuration(minutes * 60, '1 h 1 min')} without a row before this one: say what happened meanwhile`,
+            message: `${showDuration(minutes * 60)} without a row before this one: say what happened meanwhile`,
             related: [{ span: previous.stampSpan, message: 'The row before' }],
           };
       }

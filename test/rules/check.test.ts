@@ -8,7 +8,7 @@ import { fixAll } from '../../server/rules/fix-all';
 import { ignoreFix } from '../../server/rules/ignore';
 import { RULES } from '../../server/rules/index';
 import type { Rule } from '../../server/rules/rule';
-import { analyzeText, checkText, DEFAULT_CHECK } from './harness';
+import { analyzeText, checkText, DEFAULT_CHECK, readFixture } from './harness';
 
 const wrong = documentOf('**Status:** Shelved', '## Timeline', '- 14:05 UTC Alert fired');
 const only = (rule: string, text: string, options = DEFAULT_CHECK) =>
@@ -48,7 +48,9 @@ describe('checkDocument', () => {
     rules.unshift(broken);
     try {
       const errors: string[] = [];
-      const findings = checkDocument(analyzeText(wrong), DEFAULT_CHECK, (rule, error) => errors.push(`${rule}: ${String(error)}`));
+      const findings = checkDocument(analyzeText(wrong, 'default'), DEFAULT_CHECK, (rule, error) =>
+        errors.push(`${rule}: ${String(error)}`),
+      );
       assert.deepEqual(errors, ['broken: Error: boom']);
       assert.ok(findings.some(({ rule }) => rule === 'invalid-status'));
     } finally {
@@ -62,6 +64,19 @@ describe('checkDocument', () => {
       checkText(text).map(({ rule, level }) => `${level} ${rule}`),
       ['information merge-conflict'],
     );
+  });
+});
+
+describe('every finding', () => {
+  it('of a document cut anywhere lies inside it, and each of its fixes can be applied', () => {
+    const filled = readFixture('filled.md');
+    for (let end = 1; end < filled.length; end += 197) {
+      const text = filled.slice(0, end);
+      for (const { span, fixes, rule } of checkText(text)) {
+        assert.ok(0 <= span[0] && span[0] <= span[1] && span[1] <= text.length, rule);
+        for (const fix of fixes ?? []) assert.notEqual(applyEdits(text, fix.edits), text, `${rule}: ${fix.title}`);
+      }
+    }
   });
 });
 

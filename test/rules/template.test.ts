@@ -22,6 +22,16 @@ function removeSection(text: string, title: string, deep: boolean): string {
   return text.slice(0, start) + text.slice(from + (end?.index ?? text.length));
 }
 
+/** The text of the heading before which something was removed, else of the last heading. */
+function headingBehind(whole: string, text: string, eol: string): string {
+  const full = whole.replace(/\n/g, eol);
+  let at = 0;
+  while (full[at] === text[at] && at < text.length) at++;
+  const start = text.lastIndexOf('\n', at) + 1;
+  const headings = [...text.matchAll(/^#+ ([^\r\n]*)/gm)];
+  return (headings.find(({ index }) => index >= start) ?? headings.at(-1))?.[1] ?? '';
+}
+
 describe('a filled post-mortem in template form', () => {
   for (const status of ['Draft', 'Under Review', 'Final'])
     it(`has no problem above information as ${status}`, () => {
@@ -46,29 +56,34 @@ describe('a filled post-mortem in template form', () => {
     );
   });
 
-  for (const eol of ['\n', '\r\n'])
-    for (const deep of [true, false])
-      for (const { title } of sections)
-        it(`without ${title}${deep ? '' : ' but with its subsections'}${eol === '\n' ? '' : ' (CRLF)'} has one missing-section, whose fix mends it`, () => {
-          const text = removeSection(filled, title, deep).replace(/\n/g, eol);
-          const missing = checkText(text).filter(({ rule }) => rule === 'missing-section');
-          assert.deepEqual(
-            missing.map(({ message }) => message.includes(`\`${title}\``)),
-            [true],
-          );
-          const [fix] = missing[0]!.fixes ?? [];
-          assert.ok(fix);
-          const mended = applyEdits(text, fix.edits);
-          const left = checkText(mended).filter(
-            ({ rule }) => rule === 'missing-section' || rule === 'section-order' || rule === 'duplicate-section',
-          );
-          assert.deepEqual(
-            left.map((finding) => showFinding(mended, finding)),
-            [],
-          );
-          assert.doesNotMatch(mended, eol === '\n' ? /\r/ : /[^\r]\n/);
-          assert.doesNotMatch(mended.replace(/\r/g, ''), /\n{4}|[^\n]\n#/);
-        });
+  const forms = [
+    ['\n', true],
+    ['\n', false],
+    ['\r\n', true],
+  ] as const;
+  for (const [eol, deep] of forms)
+    for (const { title } of sections)
+      it(`without ${title}${deep ? '' : ' but with its subsections'}${eol === '\n' ? '' : ' (CRLF)'} has one missing-section, whose fix mends it`, () => {
+        const text = removeSection(filled, title, deep).replace(/\n/g, eol);
+        const missing = checkText(text).filter(({ rule }) => rule === 'missing-section');
+        assert.deepEqual(
+          missing.map(({ message }) => message.includes(`\`${title}\``)),
+          [true],
+        );
+        assert.equal(text.slice(...missing[0]!.span), headingBehind(filled, text, eol));
+        const [fix] = missing[0]!.fixes ?? [];
+        assert.ok(fix);
+        const mended = applyEdits(text, fix.edits);
+        const left = checkText(mended).filter(
+          ({ rule }) => rule === 'missing-section' || rule === 'section-order' || rule === 'duplicate-section',
+        );
+        assert.deepEqual(
+          left.map((finding) => showFinding(mended, finding)),
+          [],
+        );
+        assert.doesNotMatch(mended, eol === '\n' ? /\r/ : /[^\r]\n/);
+        assert.doesNotMatch(mended.replace(/\r/g, ''), /\n{4}|[^\n]\n#/);
+      });
 });
 
 describe('a falsified metric', () => {
