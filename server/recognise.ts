@@ -124,6 +124,10 @@ function readSigns(text: string): Signs {
         if (named?.[1] !== undefined) title = named[1];
       }
     }
+    if (line === '') {
+      previous = '';
+      continue;
+    }
     const content = line.length > 2000 ? line.slice(0, 2000) : line;
     if (fence !== '') {
       const closing = content.trim();
