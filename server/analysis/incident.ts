@@ -62,7 +62,7 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
     const choice = chooseMilestones(read, stated, nobodyKnows);
     const { events, milestones } = markEvents(read, choice);
     const { metrics, notComputable } = computeMetrics(milestones, nobodyKnows, pairs);
-    const facts: Facts = { milestones, alternatives: choice.alternatives, metrics, preset: pairs, place, lineOf: (offset) => document.lines.lineAt(offset) };
+    const facts: Facts = { milestones, alternatives: choice.alternatives, metrics, preset: pairs, place, events: events.filter((e) => e.trusted).map((e) => e.at), lineOf: (offset) => document.lines.lineAt(offset) };
     const typed = readTyped(document, scope, timeline, keyTimestamps, fields, facts);
     return { ...common, unknown: nobodyKnows, timeline: { ...timeline, events }, milestones, relapses: choice.relapses, metrics: tieTyped(metrics, typed), notComputable, typed };
   };

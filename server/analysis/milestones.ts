@@ -90,7 +90,8 @@ export function chooseMilestones(events: readonly TimelineEvent[], stated: reado
   const alternatives: Partial<Record<Milestone, readonly Moment[]>> = {};
   for (const m of MILESTONES) {
     const fact = facts[m];
-    const list = [...(fact ? [fact.at] : []), ...(all.get(m) ?? []).map((c) => c.event.at), ...stated.filter((s) => s.milestone === m && s.source === 'field').map((s) => s.at)];
+    const others = (all.get(m) ?? []).filter((c) => !(m === 'started' && (c.evidence.trigger || c.evidence.weak)));
+    const list = [...(fact ? [fact.at] : []), ...others.map((c) => c.event.at), ...stated.filter((s) => s.milestone === m && s.source === 'field').map((s) => s.at)];
     if (list.length > 0) alternatives[m] = list;
   }
   return { milestones: facts, alternatives, relapses: ends.relapses };
@@ -147,7 +148,8 @@ function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, read
   const isEarly = (c: Candidate): boolean => !detected || timeOf(c.event.at) <= timeOf(detected.at);
   const reports = new Set((all.get('detected') ?? []).filter((c) => !c.evidence.weak).map((c) => c.event));
   const impacts = list.filter((c) => !c.evidence.trigger && !c.evidence.weak && isEarly(c));
-  const changes = list.filter((c) => c.evidence.trigger && isEarly(c));
+  const noticed = Math.min(...(all.get('detected') ?? []).map((c) => timeOf(c.event.at)));
+  const changes = list.filter((c) => c.evidence.trigger && isEarly(c) && timeOf(c.event.at) <= noticed);
   const mishaps = changes.filter((c) => !c.evidence.weak);
   const triggers = mishaps.length > 0 ? mishaps : changes;
   return (
@@ -235,7 +237,7 @@ function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: numbe
     const end = mitigated.event;
     const evidence = timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
     const isOpen = events.some((e) => isAfter(e, end) && says(e, 'mitigation-started', 'started', 'relapsed', 'acknowledged'));
-    resolved = evidence ? { event: last, evidence } : mitigated.evidence.rank > 2 && !isOpen ? mitigated : undefined;
+    resolved = evidence ? { event: last, evidence } : mitigated.evidence.rank > 2 && !isOpen && (!mitigated.evidence.weak || end === last) ? mitigated : undefined;
   }
   return { mitigated, resolved, relapses: relapses.map((e) => e.at) };
 }

@@ -139,7 +139,7 @@ function placeNext(stamp: Stamp, state: State, context: PlaceContext, zone: Zone
       assumed.push('half-day');
     }
   } else if (time?.half !== undefined) state.half = time.half;
-  else if (time && time.hour > 12) state.half = undefined;
+  else if (time && (time.hour > 12 || time.hour === 0)) state.half = undefined;
   let wall = day + clock;
   if (!own && time && state.previous !== undefined && wall < state.previous - 6 * HOUR) {
     day += DAY;
@@ -249,6 +249,12 @@ function distrustSlips(entries: readonly Placeable[], placed: readonly (Placed |
       }
     }
   });
+  // bare times that fall back within a day: what comes after the fall is in doubt
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const item of list) {
+    if (!item.dated && item.wall < highest - HOUR) distrust(item.index);
+    else highest = Math.max(highest, item.wall);
+  }
   const kept = longestRun(list.map((l) => l.wall));
   let before = Number.NEGATIVE_INFINITY;
   const after: number[] = new Array(list.length).fill(Number.POSITIVE_INFINITY);
@@ -262,8 +268,7 @@ function distrustSlips(entries: readonly Placeable[], placed: readonly (Placed |
       return;
     }
     const off = Math.max(before - item.wall, item.wall - (after[i] ?? Number.POSITIVE_INFINITY));
-    const limit = item.dated ? 6 * HOUR : HOUR;
-    if (off > limit) distrust(item.index);
+    if (item.dated && off > 6 * HOUR) distrust(item.index);
   });
 }
 

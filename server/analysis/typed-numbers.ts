@@ -20,6 +20,8 @@ export interface Facts {
   readonly metrics: Readonly<Partial<Record<MetricName, Metric>>>;
   readonly preset: Preset;
   readonly place: PlaceContext;
+  /** Every trusted event's moment, to see whether an unknown end could be one that fits. */
+  readonly events: readonly Moment[];
   readonly lineOf: (offset: number) => number;
 }
 
@@ -46,7 +48,7 @@ function momentsOf(facts: Facts, milestone: Milestone, strict: boolean): readonl
 
 /** Seconds by which a typed duration may miss, before its hedge. */
 function toleranceOf(duration: Duration, where: Where): number {
-  if (where === 'key-timestamps' || where === 'duration-line') return Math.max(59, duration.unit >= 60 ? 0 : 0);
+  if (where === 'key-timestamps' || where === 'key-timestamps-time' || where === 'duration-line') return 59;
   if (where === 'field') return Math.max(60, duration.unit);
   // a round figure in a sentence stands for what is near it
   const count = duration.unit > 0 ? duration.seconds / duration.unit : 0;
@@ -94,21 +96,23 @@ function judge(duration: Duration, where: Where, pairs: readonly MilestonePair[]
         if (fits(duration, where, least, most)) return { agrees: true, reading: pair, computed: own ?? seconds, expected, slip: undefined };
       }
   if (known === 0) return nothing;
-  // a reading whose end nobody knows could still be the one that was meant
-  const open = pairs.some((p) => !facts.milestones[p.from] || !facts.milestones[p.to]);
-  if (open && !strict && !isComplete(pairs, facts)) return nothing;
+  if (!strict && couldStillFit(duration, where, pairs, facts)) return nothing;
   const off = own === undefined ? undefined : Math.abs(Math.abs(own - duration.seconds));
   const slip = off === undefined ? undefined : Math.abs(off - 43_200) < 60 ? '12h' : Math.abs(off - 86_400) < 60 ? '24h' : undefined;
   return { agrees: false, reading: undefined, computed: own ?? nearest, expected, slip };
 }
 
-/** Whether at least one beginning and every kind of end that a reading may have is known. */
-function isComplete(pairs: readonly MilestonePair[], facts: Facts): boolean {
-  const has = (m: Milestone): boolean => facts.milestones[m] !== undefined;
-  const starts = new Set(pairs.map((p) => p.from));
-  const ends = new Set(pairs.map((p) => p.to));
-  const first = pairs[0];
-  return first !== undefined && [...starts].every(has) && ([...ends].every(has) || (ends.has('acknowledged') && has('detected')));
+/** Whether a reading whose end nobody knows could be the one that was meant: some event at or after the known end fits. */
+function couldStillFit(duration: Duration, where: Where, pairs: readonly MilestonePair[], facts: Facts): boolean {
+  const starts = [...new Set(pairs.map((p) => p.from))];
+  const known = starts.flatMap((m) => facts.alternatives[m] ?? []);
+  // without a beginning, or where detection and engagement are all that is known of it, nothing can be said
+  if (known.length === 0 || !starts.every((m) => facts.milestones[m])) return true;
+  const open = [...new Set(pairs.map((p) => p.to))].filter((m) => !facts.milestones[m]);
+  if (open.length === 0 || (open.length === 1 && open[0] === 'acknowledged' && facts.milestones.detected)) return false;
+  const anchor = facts.milestones.mitigated ?? facts.milestones.resolved;
+  if (!anchor) return true;
+  return facts.events.some((event) => known.some((from) => fits(duration, where, ...spanBetween(from, event))));
 }
 
 function makeTyped(metric: MetricName | undefined, where: Where, duration: Duration, span: Span, pairs: readonly MilestonePair[], facts: Facts, strict: boolean, base?: { base: Milestone; span: Span }): TypedNumber {
@@ -272,6 +276,8 @@ function metricOf(before: string, after: string): MetricName | undefined {
   const near = body.slice(-90);
   const isFor = /^(?:for|during|lasting|lasted|of|was)\b/.test(word);
   if (OTHER.test(near.slice(-40)) || /^\s*(?:ago|later|after|before|earlier|old|into|until|from now|prior|per|interval|long)\b/i.test(after)) return undefined;
+  // `(from the start of the lab …)`: a base of its own
+  if (/^\W*(?:from|since|starting|counting)\b/i.test(after)) return undefined;
   if (/\btime to (?:detect\w*)\W*(?:of|was|is)?\W*$/i.test(before)) return 'timeToDetect';
   if (/\b(?:total )?time to (?:resol\w*|recover\w*|repair|restor\w*|mitigat\w*)\W*(?:of|was|is)?\s*(?:approximately|about|around|roughly|~)?\s*$/i.test(before)) return 'timeToResolve';
   if (isFor && IMPACT.test(near)) return 'duration';
