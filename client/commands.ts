@@ -39,7 +39,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
 
 /** Carries out what somebody chose in the panel, on the document it shows. */
 export async function carryOut(parts: Parts, request: Request, uri: vscode.Uri, model: PreviewModel | undefined): Promise<void> {
-  if (request.type === 'action') return applyFix(uri, request.line, request.rule, (title) => title === request.fix);
+  if (request.type === 'action') return applyFix(uri, request.line, [request.rule], (title) => title === request.fix);
   const metric = model?.state === 'incident' ? model.metrics.find(({ name }) => name === request.metric) : undefined;
   switch (request.command) {
     case 'fix':
@@ -47,7 +47,7 @@ export async function carryOut(parts: Parts, request: Request, uri: vscode.Uri, 
       return applyFix(
         uri,
         metric.typed.line,
-        'metric-mismatch',
+        MISMATCHES,
         () => true,
         () => updateKeyTimestamps(parts, uri),
       );
@@ -104,11 +104,14 @@ async function writeFrontMatter(parts: Parts, argument: unknown, isPostMortem: b
   if (!(await vscode.workspace.applyEdit(edit))) throw new Refusal('The document cannot be edited. Make it writable, then try again.');
 }
 
-/** Applies the quick fix of a rule at a line (from 1) as if it had been chosen in the editor. */
+/** The rules that hold a typed number against the timeline. */
+const MISMATCHES = ['metric-mismatch', 'duration-mismatch'];
+
+/** Applies the quick fix of one of the rules at a line (from 1) as if it had been chosen in the editor. */
 async function applyFix(
   uri: vscode.Uri,
   line: number,
-  rule: string,
+  rules: readonly string[],
   isMeant: (title: string) => boolean,
   otherwise?: () => Promise<void>,
 ): Promise<void> {
@@ -122,7 +125,7 @@ async function applyFix(
     20,
   );
   const fitting = (found ?? []).filter(
-    (action) => isMeant(action.title) && action.diagnostics?.some((problem) => readCode(problem) === rule),
+    (action) => isMeant(action.title) && action.diagnostics?.some((problem) => rules.includes(readCode(problem))),
   );
   const action = fitting.find(({ isPreferred }) => isPreferred) ?? fitting[0];
   if (action === undefined) {

@@ -20,6 +20,8 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
   #uri: vscode.Uri | undefined;
   #model: PreviewModel | undefined;
   #pinned = false;
+  /** The cursor's line (from 1) as told last. */
+  #line: number | undefined;
   /** Whether the page listens; a hidden one is thrown away by the editor. */
   #ready = false;
   #asking = false;
@@ -244,18 +246,12 @@ export class Preview implements vscode.Disposable, vscode.WebviewPanelSerializer
 
   #tellCursor(editor: vscode.TextEditor | undefined): void {
     if (!editor || editor.document.uri.toString() !== this.#uri?.toString()) return;
-    this.#post({ type: 'cursor', line: editor.selection.active.line + 1 });
+    const line = editor.selection.active.line + 1;
+    const moved = line !== this.#line;
+    this.#line = line;
+    this.#post({ type: 'cursor', line });
     // where a file holds several incidents, the panel shows the one around the cursor
-    if (this.#model?.state === 'incident' && this.#model.header.incident && this.#model.version === editor.document.version) {
-      this.#cursorMoved(editor.selection.active.line);
-    }
-  }
-
-  #lastCursor = -1;
-  #cursorMoved(line: number): void {
-    if (line === this.#lastCursor) return;
-    this.#lastCursor = line;
-    void this.#refresh();
+    if (moved && this.#model?.state === 'incident' && this.#model.header.incident) void this.#refresh();
   }
 
   #tellPinned(): void {
