@@ -36,6 +36,9 @@ const files: Files = {
   },
 };
 
+// an answer that can no longer be sent is no reason to end
+process.on('unhandledRejection', (reason) => console.error(reason));
+
 run(process.argv.slice(2));
 
 function run(args: readonly string[]): void {

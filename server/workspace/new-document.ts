@@ -10,12 +10,12 @@ export interface KnownFacts {
   readonly id?: string | undefined;
 }
 
-/** The template as a document: without its preamble, facts filled in, each timeline row's phrase kept as a label before a placeholder. */
+/** The template as a document: a draft, without the preamble, facts filled in, each timeline row's phrase kept as a label before a placeholder. */
 export function fillTemplate(template: Template, { title, severity, date, id }: KnownFacts): string {
-  let text = template.markdown;
-  if (template.preamble !== '' && text.startsWith(template.preamble)) text = text.slice(template.preamble.length).trimStart();
+  // the rule below the preamble would open front matter at the start of a file
+  let text = template.markdown.slice(template.preamble.length).replace(/^\s*(?:---\s*)?/, '');
   if (title !== undefined) text = replaceFirst(text, new RegExp(`^(# +${escapePattern(template.titlePrefix)})\\S.*$`, 'm'), title);
-  const facts: Partial<Record<FieldRole, string | undefined>> = { severity, date, id };
+  const facts: Partial<Record<FieldRole, string | undefined>> = { severity, date, id, status: template.statuses.draft[0] };
   for (const { role, label } of template.fields) {
     const value = facts[role];
     if (value !== undefined) text = replaceFirst(text, new RegExp(`^(\\*\\*${escapePattern(label)}:\\*\\* *)\\S.*?(?= *$)`, 'm'), value);

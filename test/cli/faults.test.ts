@@ -1,6 +1,6 @@
 /** What cannot be done: one clear line each, exit 2, and the rest is done. */
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILLED, permissionsCount, README, useFolders } from './harness';
 
@@ -40,6 +40,15 @@ describe('what the command line cannot do', () => {
   it('names a glob that matches nothing', async () => {
     const { code, lines } = await faults({}, ['check', 'incidents/*.md']);
     assert.deepEqual(lines, ['postmortem: incidents/*.md: matches no file']);
+    assert.equal(code, 2);
+  });
+
+  it('names a link that leads nowhere', async () => {
+    const folder = makeFolder({ 'a.md': README });
+    symlinkSync('circle.md', join(folder.path, 'circle.md'));
+    const { code, err, out } = await folder.run(['check', 'circle.md', 'a.md']);
+    assert.equal(err, 'postmortem: circle.md: symbolic links in a circle\n');
+    assert.equal(out, 'No post-mortem in 1 file.\n');
     assert.equal(code, 2);
   });
 

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { MetricsResult } from '../../server/protocol';
+import { RULES } from '../../server/rules/index';
+import type { Rule } from '../../server/rules/rule';
 import { type Client, type ClientOptions, startClient } from './harness';
 
 const FILLED = readFileSync(join(__dirname, '../documents/filled.md'), 'utf8');
@@ -12,7 +14,10 @@ const URI = 'file:///incidents/INC-4821.md';
 /** A document with the typed time to mitigate falsified. */
 const wrong = FILLED.replace('87 min from detection', '78 min from detection');
 
-const pulls = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true }, configuration: true, workspaceEdit: { documentChanges: true } } };
+const pulls = {
+  textDocument: { diagnostic: {} },
+  workspace: { diagnostics: { refreshSupport: true }, configuration: true, workspaceEdit: { documentChanges: true } },
+};
 
 function mismatchOf(diagnostics: readonly Diagnostic[]): Diagnostic | undefined {
   return diagnostics.find(({ code }) => code === 'metric-mismatch');
@@ -100,7 +105,10 @@ describe('documents of a client', () => {
     await start({ capabilities: pulls });
     client.open(URI, wrong);
     const pull = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
-      client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: URI }, ...(previousResultId && { previousResultId }) });
+      client.connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri: URI },
+        ...(previousResultId && { previousResultId }),
+      });
     const first = await pull();
     assert.equal(first.kind, 'full');
     assert.ok(first.kind === 'full' && mismatchOf(first.items));
@@ -120,9 +128,19 @@ describe('documents of a client', () => {
     client.open(uri, '# A library\n\n## Timeline\n\nSoon.\n');
     await client.settle(uri);
     assert.deepEqual(client.published, []);
-    assert.deepEqual(await client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } }, context: { diagnostics: [] } }), []);
+    assert.deepEqual(
+      await client.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } },
+        context: { diagnostics: [] },
+      }),
+      [],
+    );
     assert.deepEqual(await client.connection.sendRequest('postmortem/metrics', { uri }), { version: 1, incidents: [] });
-    assert.deepEqual(client.notifications.map(({ method }) => method), ['postmortem/didAnalyze']);
+    assert.deepEqual(
+      client.notifications.map(({ method }) => method),
+      ['postmortem/didAnalyze'],
+    );
     client.close(uri);
     await client.settle(uri);
     assert.deepEqual(client.published, []);
@@ -136,7 +154,8 @@ describe('documents of a client', () => {
     assert.equal(incidents[0]!.id, 'INC-4821');
     assert.equal(incidents[0]!.file, '/incidents/INC-4821.md');
     await client.settle(URI);
-    const changes = (): number[] => client.notifications.filter(({ method }) => method === 'postmortem/didChange').map(({ params }) => params.version);
+    const changes = (): number[] =>
+      client.notifications.filter(({ method }) => method === 'postmortem/didChange').map(({ params }) => params.version);
     assert.deepEqual(changes(), [1]);
     const end = FILLED.split('\n').length - 1;
     client.edit(URI, { range: { start: { line: end, character: 0 }, end: { line: end, character: 0 } }, newText: 'A last word.\n' });
@@ -163,19 +182,59 @@ describe('documents of a client', () => {
     await start();
     client.open(URI, FILLED);
     const state = (await client.connection.sendRequest('postmortem/state', { uri: URI })) as Record<string, unknown>;
-    assert.deepEqual([state['kind'], state['template'], state['zone'], state['preset'], state['glance']], ['post-mortem', 'default', 'UTC', 'template', 'Resolve 2 h 6 min']);
+    assert.deepEqual(
+      [state['kind'], state['template'], state['zone'], state['preset'], state['glance']],
+      ['post-mortem', 'default', 'UTC', 'template', 'Resolve 2 h 6 min'],
+    );
   });
 
   it('have an outline of their timeline and hovers on its stamps', async () => {
     await start();
     client.open(URI, FILLED);
-    const symbols = (await client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri: URI } })) as { name: string; children: { name: string; detail?: string }[] }[];
+    const symbols = (await client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri: URI } })) as {
+      name: string;
+      children: { name: string; detail?: string }[];
+    }[];
     assert.equal(symbols[0]!.name, 'Timeline');
-    assert.deepEqual(symbols[0]!.children.map(({ detail }) => detail), ['started', 'detected', 'acknowledged', 'identified', 'mitigation-started', 'mitigated', 'resolved']);
+    assert.deepEqual(
+      symbols[0]!.children.map(({ detail }) => detail),
+      ['started', 'detected', 'acknowledged', 'identified', 'mitigation-started', 'mitigated', 'resolved'],
+    );
     const line = FILLED.split('\n').findIndex((row) => row.startsWith('| 00:31'));
-    const hover = (await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position: { line, character: 4 } })) as { contents: { value: string } };
+    const hover = (await client.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: URI },
+      position: { line, character: 4 },
+    })) as { contents: { value: string } };
     assert.match(hover.contents.value, /\*\*mitigated\*\*, line \d+, by its label/);
     assert.match(hover.contents.value, /Time to mitigate: \*\*1 h 27 min\*\* \(detected → mitigated\)/);
+  });
+});
+
+describe('a rule that throws', () => {
+  const broken: Rule = {
+    id: 'broken',
+    severity: { draft: 'error', review: 'error', final: 'error' },
+    summary: '',
+    why: '',
+    examples: [],
+    check: () => {
+      throw new Error('out of luck');
+    },
+  };
+  const rules = RULES as Rule[];
+  before(() => void rules.unshift(broken));
+  after(() => void rules.splice(rules.indexOf(broken), 1));
+
+  it('is told once with its name, and the others go on', async () => {
+    const client = await startClient();
+    client.open(URI, wrong);
+    assert.ok(mismatchOf((await client.diagnostics(URI, () => true)).diagnostics));
+    client.edit(URI, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: '\n' });
+    await client.settle(URI);
+    const told = client.log.filter((line) => line.startsWith('rule broken: out of luck'));
+    assert.equal(told.length, 1);
+    assert.deepEqual(client.messages, []);
+    client.end();
   });
 });
 
@@ -196,7 +255,8 @@ describe('settings of a client', () => {
     let rules: Record<string, string> = {};
     await start({ capabilities: pulls, configuration: () => ({ rules }) });
     client.open(URI, wrong);
-    const pull = async (): Promise<Diagnostic[]> => ((await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: URI } })) as { items: Diagnostic[] }).items;
+    const pull = async (): Promise<Diagnostic[]> =>
+      ((await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: URI } })) as { items: Diagnostic[] }).items;
     assert.equal(mismatchOf(await pull())!.severity, 1);
     rules = { 'metric-mismatch': 'hint' };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
@@ -208,7 +268,9 @@ describe('settings of a client', () => {
     await start({});
     client.open(URI, wrong);
     await client.diagnostics(URI, ({ diagnostics }) => mismatchOf(diagnostics)?.severity === 1);
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { postmortem: { rules: { 'metric-mismatch': 'off' } } } });
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { postmortem: { rules: { 'metric-mismatch': 'off' } } },
+    });
     await client.diagnostics(URI, ({ diagnostics }) => mismatchOf(diagnostics) === undefined);
   });
 
@@ -218,7 +280,9 @@ describe('settings of a client', () => {
     client.open('file:///incidents/other.md', wrong);
     assert.ok(mismatchOf((await client.diagnostics(URI, () => true)).diagnostics));
     await client.diagnostics('file:///incidents/other.md', () => true);
-    assert.deepEqual(client.messages, ['Post-Mortem: .postmortem.yaml:2: setting `metrics.preset` must be one of `template`, `from-start`, `datadog`, `gitlab`.']);
+    assert.deepEqual(client.messages, [
+      'Post-Mortem: .postmortem.yaml:2: setting `metrics.preset` must be one of `template`, `from-start`, `datadog`, `gitlab`.',
+    ]);
   });
 
   it('of a file are read again when it is saved', async () => {
@@ -227,7 +291,9 @@ describe('settings of a client', () => {
     client.open(URI, wrong);
     await client.diagnostics(URI, ({ diagnostics }) => mismatchOf(diagnostics) === undefined);
     files['file:///incidents/.postmortem.yaml'] = '';
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///incidents/.postmortem.yaml', type: 2 }] });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///incidents/.postmortem.yaml', type: 2 }],
+    });
     await client.diagnostics(URI, ({ diagnostics }) => mismatchOf(diagnostics) !== undefined);
   });
 

@@ -36,6 +36,7 @@ export interface Client {
   readonly initialized: InitializeResult;
   readonly published: PublishDiagnosticsParams[];
   readonly messages: string[];
+  readonly log: string[];
   readonly notifications: { readonly method: string; readonly params: { readonly uri: string; readonly version: number } }[];
   readonly requests: string[];
   open(uri: string, text: string, languageId?: string): TextDocument;
@@ -82,6 +83,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     connection,
     published: [],
     messages: [],
+    log: [],
     notifications: [],
     requests: [],
     open(uri, text, languageId = 'markdown') {
@@ -141,7 +143,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     for (const look of waiting) look();
   });
   connection.onNotification('window/showMessage', ({ message }: { message: string }) => void client.messages.push(message));
-  connection.onNotification('window/logMessage', () => undefined);
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => void client.log.push(message));
   for (const method of ['postmortem/didChange', 'postmortem/didAnalyze'])
     connection.onNotification(method, (params) => void client.notifications.push({ method, params }));
   connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => client.applyEdit(params));

@@ -146,6 +146,15 @@ describe('server process', () => {
     assert.equal(await exitCode(child), 1);
   });
 
+  it('is what the command line starts with lsp', async () => {
+    const child = spawn(process.execPath, [join(__dirname, '../../dist/cli.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
+    children.push(child);
+    const connection = await speak(child);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await exitCode(child), 0);
+  });
+
   it('says how it is used when it is told nothing', async () => {
     const child = start();
     const [error] = await Promise.all([once(child.stderr!, 'data').then(String), exitCode(child)]);
