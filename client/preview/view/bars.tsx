@@ -16,7 +16,6 @@ export function Bars({
   return (
     <div class="bars" style={{ top: `${layout.bars}px` }} aria-hidden="true">
       {layout.rows.map((bar, i) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: pointing only shows what belongs together; the list of metrics does the same by keyboard
         <div
           key={bar.metric.name}
           class={`bar ${bar.metric.name} ${hot === bar.metric.name ? 'hot' : ''}`}

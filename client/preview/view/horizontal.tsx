@@ -91,7 +91,7 @@ export function HorizontalTexts({ layout }: { readonly layout: HorizontalLayout 
         </span>
       ))}
       {layout.dates.map((text) => (
-        <span key={`${text.text} ${text.left}`} class="tick" style={{ left: `${text.left}px`, top: `${axis + 23}px` }}>
+        <span key={`${text.text} ${text.left}`} class="tick" style={{ left: `${text.left}px`, top: `${layout.datesTop}px` }}>
           {text.text}
         </span>
       ))}

@@ -36,8 +36,8 @@ export function Metrics(props: {
     const last = element.lastElementChild?.getBoundingClientRect().right ?? 0;
     element.classList.toggle('rows', last > element.getBoundingClientRect().right + 0.5);
   }, [width, model]);
-  const walls = model.timeline.events.map((event) => event.wall);
-  const span: readonly [number, number] = [Math.min(...walls), Math.max(...walls)];
+  const { events } = model.timeline;
+  const span: readonly [number, number] = [events[0]?.wall ?? 0, events.at(-1)?.wall ?? 0];
   const disagreeing = model.metrics.filter((metric) => metric.action === 'fix').length;
   return (
     <section class="metrics" aria-labelledby="metrics-title">

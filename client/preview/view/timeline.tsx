@@ -1,5 +1,5 @@
 /** What happened when: the heading with its readout, the drawing, and the list of events that keyboard and screen reader walk. */
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PreviewEvent, PreviewIncident } from '../../../server/protocol';
 import { Bars } from './bars';
 import { EventButton } from './event-button';
@@ -94,8 +94,9 @@ interface DrawingProps extends Props {
 function Drawing(props: DrawingProps) {
   const { model, narrow, width, measure, current, pointed, onPoint, hot } = props;
   const { events } = model.timeline;
-  const horizontal = narrow ? undefined : layOutHorizontal(model, width, measure);
-  const vertical = narrow ? layOutVertical(model, width, measure) : undefined;
+  // pointing draws anew, but moves nothing
+  const horizontal = useMemo(() => (narrow ? undefined : layOutHorizontal(model, width, measure)), [narrow, model, width, measure]);
+  const vertical = useMemo(() => (narrow ? layOutVertical(model, width, measure) : undefined), [narrow, model, width, measure]);
   const places = (horizontal ?? vertical)?.places ?? [];
   const find = (pointer: PointerEvent | MouseEvent): number | undefined => {
     const target = pointer.target instanceof Element ? pointer.target : undefined;

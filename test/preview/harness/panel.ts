@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { FromView, ToView } from '../../../server/protocol';
 import { THEMES } from './themes';
 
@@ -111,6 +111,7 @@ export class Harness {
   private constructor(
     private readonly server: Server,
     private readonly browser: Browser,
+    private readonly context: BrowserContext,
     private readonly pages: Map<string, unknown>,
   ) {}
 
@@ -129,7 +130,7 @@ export class Harness {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
-    return new Harness(server, browser, pages);
+    return new Harness(server, browser, await browser.newContext(), pages);
   }
 
   /** A fresh panel; `kept` is the state that the editor has kept of an earlier one. */
@@ -139,7 +140,8 @@ export class Harness {
     readonly height?: number;
     readonly kept?: unknown;
   }): Promise<Panel> {
-    const page = await this.browser.newPage({ viewport: { width: options.width, height: options.height ?? 800 } });
+    const page = await this.context.newPage();
+    await page.setViewportSize({ width: options.width, height: options.height ?? 800 });
     const key = String(this.pages.size);
     this.pages.set(key, options.kept);
     const { port } = this.server.address() as AddressInfo;

@@ -5,6 +5,8 @@ import type { Scale } from './scale';
 
 const INSIDE = 8;
 const BESIDE = 8;
+/** How far a text may reach into the page's padding. */
+const OVERHANG = 12;
 /** Between the name and the value of a label. */
 export const NAME_GAP = 6;
 /** The warning's icon and the space behind it. */
@@ -64,29 +66,52 @@ function splitPieces(left: number, right: number, scale: Scale): BarPiece[] {
   return pieces;
 }
 
-function placeText(width: number, left: number, right: number, pieces: readonly BarPiece[], page: number): BarText {
-  const room = pieces.find((piece) => !piece.cut && piece.right - piece.left >= width + 2 * INSIDE);
-  if (room) return { left: room.left + INSIDE, width, inside: true };
-  if (right + BESIDE + width <= page) return { left: right + BESIDE, width, inside: false };
+/** Whether a text keeps clear of the line where the typed value would end. */
+function isClear(left: number, width: number, line: number | undefined): boolean {
+  return line === undefined || left + width + 4 <= line || left >= line + 4;
+}
+
+function placeText(
+  width: number,
+  left: number,
+  right: number,
+  pieces: readonly BarPiece[],
+  page: number,
+  line: number | undefined,
+): BarText {
+  const inside = pieces
+    .filter((piece) => !piece.cut)
+    .flatMap((piece) =>
+      [piece.left, ...(line !== undefined && line > piece.left ? [line] : [])].map((start) => ({
+        start: start + INSIDE,
+        end: piece.right,
+      })),
+    )
+    .filter(({ start, end }) => end - start >= width + INSIDE);
+  const room = inside.find(({ start }) => isClear(start, width, line)) ?? inside[0];
+  if (room) return { left: room.start, width, inside: true };
+  if (right + BESIDE + width <= page + OVERHANG) return { left: right + BESIDE, width, inside: false };
   if (left - BESIDE - width >= 0) return { left: left - BESIDE - width, width, inside: false };
   return { left: Math.max(0, page - width), width, inside: false };
 }
 
 function placeTyped(
   width: number,
-  bar: { left: number; right: number },
+  bar: { readonly left: number; readonly right: number },
   label: BarText,
   pieces: readonly BarPiece[],
   page: number,
+  line: number | undefined,
 ): BarText | undefined {
   const after = label.inside || label.left < bar.left ? bar.right : label.left + label.width;
-  if (after + BESIDE + width <= page) return { left: after + BESIDE, width, inside: false };
+  if (after + BESIDE + width <= page + OVERHANG) return { left: after + BESIDE, width, inside: false };
   const before = !label.inside && label.left < bar.left ? label.left : bar.left;
   const last = pieces.findLast((piece) => !piece.cut);
   if (last) {
-    const left = last.right - INSIDE - width;
+    const most = last.right - INSIDE - width;
     const free = label.inside && label.left >= last.left ? label.left + label.width + BESIDE : last.left + INSIDE;
-    if (left >= free) return { left, width, inside: true };
+    const left = [most, (line ?? 0) - INSIDE - width].find((place) => place >= free && place <= most && isClear(place, width, line));
+    if (left !== undefined) return { left, width, inside: true };
   }
   return before - BESIDE - width >= 0 ? { left: before - BESIDE - width, width, inside: false } : undefined;
 }
@@ -112,12 +137,14 @@ export function layOutBars(metrics: readonly PreviewMetric[], scale: Scale, widt
     const left = Math.max(0, Math.min(a, b, width - wide));
     const right = left + wide;
     const pieces = splitPieces(left, right, scale);
-    const label = placeText(size, left, right, pieces, width);
     const disagrees = metric.state === 'disagrees' ? metric.typed : undefined;
     // a typed moment has no length of its own
     const ends = disagrees && disagrees.seconds !== metric.seconds ? from.wall + disagrees.seconds * 1000 : undefined;
     const typedAt = ends !== undefined && ends >= scale.from && ends <= scale.to ? scale.at(ends) : undefined;
-    const typed = disagrees ? placeTyped(ICON + measure(metric.stateText, 'label'), { left, right }, label, pieces, width) : undefined;
+    const label = placeText(size, left, right, pieces, width, typedAt);
+    const typed = disagrees
+      ? placeTyped(ICON + measure(metric.stateText, 'label'), { left, right }, label, pieces, width, typedAt)
+      : undefined;
     return [{ metric, open: undefined, left, right, pieces, label, typedAt, typed }];
   });
 }

@@ -13,6 +13,8 @@ export const ROW = 24;
 const ABOVE = 17;
 const BELOW = 42;
 const APART = 84;
+/** The row of ticks above the dates. */
+const TICK_ROW = 15;
 /** Between the name and the time of a label. */
 export const TIME_GAP = 5;
 
@@ -31,6 +33,7 @@ export interface HorizontalLayout {
   readonly ticks: readonly Tick[];
   readonly tickLabels: readonly Placed[];
   readonly dates: readonly Placed[];
+  readonly datesTop: number;
   readonly rows: readonly Bar[];
 }
 
@@ -43,7 +46,7 @@ export function topOfLane(layout: HorizontalLayout, lane: number): number {
 export function layOutHorizontal(model: PreviewIncident, width: number, measure: Measure): HorizontalLayout {
   const { events, gaps, zone, dated } = model.timeline;
   const walls = events.map((event) => event.wall);
-  const scale = makeScale(Math.min(...walls), Math.max(...walls), gaps, width, 5, 56);
+  const scale = makeScale(walls[0] ?? 0, walls.at(-1) ?? 0, gaps, width, 5, 56);
   const places = walls.map((wall) => scale.at(wall));
   const named = events.flatMap((event, index) => (event.milestones.length ? [{ event, index }] : []));
   const found = placeLabels(
@@ -62,13 +65,14 @@ export function layOutHorizontal(model: PreviewIncident, width: number, measure:
   const rows = layOutBars(model.metrics, scale, width, measure);
   const dates = placeDates(scale, ticks, zone, dated, width, measure);
   const axis = lanes * LANE + ABOVE;
-  const bars = axis + (ticks.length + dates.length ? BELOW : ABOVE);
+  const below = ticks.length ? BELOW : dates.length ? BELOW - TICK_ROW : ABOVE;
+  const bars = axis + below;
   return {
     scale,
     width,
     axis,
     bars,
-    height: rows.length ? bars + rows.length * ROW + 3 : axis + (ticks.length + dates.length ? BELOW - 2 : 8),
+    height: rows.length ? bars + rows.length * ROW + 3 : axis + below - 2,
     places,
     labels,
     lanes,
@@ -76,6 +80,7 @@ export function layOutHorizontal(model: PreviewIncident, width: number, measure:
     ticks,
     tickLabels: placeTickLabels(ticks, width, measure),
     dates,
+    datesTop: axis + below - BELOW + TICK_ROW + 8,
     rows,
   };
 }

@@ -95,7 +95,7 @@ export function layOutVertical(model: PreviewIncident, width: number, measure: M
   const height = single
     ? Math.max(2 * INSET, named.length * APART)
     : Math.max(Math.min(420, Math.max(220, 36 * named.length)), APART * named.length + INSET);
-  const scale = makeScale(Math.min(...walls), Math.max(...walls), gaps, height, INSET, 32);
+  const scale = makeScale(walls[0] ?? 0, walls.at(-1) ?? 0, gaps, height, INSET, 32);
   const places = walls.map((wall) => scale.at(wall));
   const middles = spread(
     named.map((index) => places[index] ?? 0),
