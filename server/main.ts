@@ -36,12 +36,8 @@ const files: Files = {
   },
 };
 
-// an answer that can no longer be sent is no reason to end
-process.on('unhandledRejection', (reason) => console.error(reason));
-
-run(process.argv.slice(2));
-
-function run(args: readonly string[]): void {
+/** Serves what the arguments name and ends the process with it; says how it is used where they name nothing. */
+export function runLanguageServer(args: readonly string[]): void {
   const { values } = parseArgs({
     args: [...args],
     strict: false,
@@ -64,6 +60,8 @@ function run(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
+  // an answer that can no longer be sent is no reason to end
+  process.on('unhandledRejection', (reason) => console.error(reason));
   // standard output belongs to the protocol
   if (values['stdio'] === true) console.log = console.info = console.debug = console.error;
 

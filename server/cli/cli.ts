@@ -4,7 +4,7 @@ import { RULE_IDS } from '../document-settings';
 import { check } from './check';
 import type { Command } from './command';
 import { fix } from './fix';
-import { runLanguageServer } from './lsp';
+import { serve } from './lsp';
 import { metrics } from './metrics';
 import { newDocument } from './new';
 import { readOptions, UsageError } from './options';
@@ -37,8 +37,8 @@ Options
 Exit: 0 nothing at or above --fail-on, 1 something was, 2 something could not be done.
 `;
 
-/** Runs a command with its arguments (those after the program). The answer is the exit code. */
-async function main(args: readonly string[], terminal: Omit<Terminal, 'coloured'>, wantsColour: boolean): Promise<number> {
+/** Runs a command with its arguments (those after the program). The answer is the exit code, none where a server now decides it. */
+async function main(args: readonly string[], terminal: Omit<Terminal, 'coloured'>, wantsColour: boolean): Promise<number | undefined> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || args.includes('--help') || args.includes('-h')) {
     terminal.out(USAGE);
@@ -49,7 +49,7 @@ async function main(args: readonly string[], terminal: Omit<Terminal, 'coloured'
     return 0;
   }
   try {
-    if (name === 'lsp') return runLanguageServer(rest);
+    if (name === 'lsp') return serve(rest);
     const command = COMMANDS.find((candidate) => candidate.name === name);
     if (!command) throw new UsageError(`there is no command \`${name}\`; \`postmortem --help\` lists them`);
     const options = readOptions(rest, command.accepts, RULE_IDS);
@@ -64,30 +64,24 @@ async function main(args: readonly string[], terminal: Omit<Terminal, 'coloured'
   }
 }
 
-const { env, stdout, stderr, stdin } = process;
-
-// a pager that was closed is no error
-stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 2));
-
-const colour = env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY === true && env['TERM'] !== 'dumb';
-
-main(
-  process.argv.slice(2),
-  {
+/** Runs the command line as a process, with its arguments (those after the program). */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  const { env, stdout, stderr, stdin } = process;
+  // a pager that was closed is no error
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 2));
+  const isPlain = Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0';
+  const terminal = {
     cwd: process.cwd(),
     stdin,
-    columns: stdout.isTTY ? stdout.columns : 160,
-    out: (text) => void stdout.write(text),
-    outBytes: (bytes) => void stdout.write(bytes),
-    err: (line) => void stderr.write(`${line}\n`),
-  },
-  colour,
-).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
+    out: (text: string) => void stdout.write(text),
+    outBytes: (bytes: Uint8Array) => void stdout.write(bytes),
+    err: (line: string) => void stderr.write(`${line}\n`),
+  };
+  try {
+    const code = await main(args, terminal, !isPlain && (stdout.isTTY || Boolean(env['FORCE_COLOR'])));
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
     stderr.write(`postmortem: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = 2;
-  },
-);
+  }
+}

@@ -24,19 +24,6 @@ export function clean(text: string): string {
     .trim();
 }
 
-/** A text cut to at most `width` columns, the cut shown as `…`. */
-export function shorten(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let result = '';
-  let used = 0;
-  for (const character of text) {
-    used += widthOf(character);
-    if (used > width - 1) break;
-    result += character;
-  }
-  return `${result.trimEnd()}…`;
-}
-
 /** A cell of a table: its text, and how it is painted. */
 export type CellText = string | { readonly text: string; readonly paint: (text: string) => string };
 

@@ -16,8 +16,6 @@ import { clean, makePaint, type Paint } from './terminal';
 export interface Terminal {
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array | string>;
-  /** Columns of the terminal; a wide page where it is none. */
-  readonly columns: number;
   readonly coloured: boolean;
   out(text: string): void;
   outBytes(bytes: Uint8Array): void;
