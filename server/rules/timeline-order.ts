@@ -73,7 +73,7 @@ function computeOrder(timeline: Timeline): Order {
     // a date that has slipped above may have pushed this one out
     const other = last && place(last, kept.at(-2), event);
     if (isKept(i)) kept.push(event);
-    else if (other && !findSlip(own) && findSlip(other)) {
+    else if (other && findSlip(other) && (!findSlip(own) || (kept.length > 1 && !following[i]))) {
       misplaced.push(other);
       kept[kept.length - 1] = event;
     } else misplaced.push(own);
