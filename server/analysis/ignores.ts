@@ -4,8 +4,8 @@ import type { Ignore, StatedUnknown } from './document';
 import { MILESTONES } from './milestones';
 import type { LineIndex, Span } from './text';
 
-const DISABLE = /<!--[ \t]*postmortem-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^>\r\n]*?)-->/g;
-const UNKNOWN = /<!--[ \t]*([a-z][a-z-]{0,30})[ \t]*:[ \t]*unknown\b[^>\r\n]*?-->/gi;
+const DISABLE = /<!--[ \t]*postmortem-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^>\r\n]{0,500}?)-->/g;
+const UNKNOWN = /<!--[ \t]*([a-z][a-z-]{0,30})[ \t]*:[ \t]*unknown\b[^>\r\n]{0,500}?-->/gi;
 const ID = /[a-z][\w-]*/gi;
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/;
 

@@ -97,6 +97,42 @@ function isTooDeep(text: string): boolean {
 
 const readings = new Map<string, Reading>();
 
+/** An inline that is read when first asked. A class, since a document holds very many: accessors on a prototype cost no closures. */
+class LazyInline implements Inline {
+  #reading: Reading | undefined;
+  #marks: readonly Mark[] | undefined;
+  readonly #context: InlineContext;
+
+  constructor(
+    readonly span: Span,
+    readonly source: string,
+    context: InlineContext,
+  ) {
+    this.#context = context;
+  }
+
+  #read(): Reading {
+    this.#reading ??= readContent(this.source, this.#context);
+    return this.#reading;
+  }
+
+  get text(): string {
+    return this.#read().text;
+  }
+
+  get marks(): readonly Mark[] {
+    const [at] = this.span;
+    this.#marks ??= this.#read().marks.map((mark) => ({ ...mark, span: [mark.span[0] + at, mark.span[1] + at] }));
+    return this.#marks;
+  }
+
+  spanOf(from: number, to: number): Span {
+    const [at] = this.span;
+    const [start, end] = this.#read().spanOf(from, to);
+    return [start + at, end + at];
+  }
+}
+
 /** Reads `source`, which stands at `start` in the document, as inline content, when it is first asked. Plain text takes a fast path without remark; results are cached by content. */
 export function readInline(source: string, start: number, context: InlineContext = NO_CONTEXT): Inline {
   let from = 0;
@@ -105,28 +141,7 @@ export function readInline(source: string, start: number, context: InlineContext
   if (from === to) from = to = 0;
   while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
   const body = from === 0 && to === source.length ? source : source.slice(from, to);
-  const at = start + from;
-  let reading: Reading | undefined;
-  let marks: readonly Mark[] | undefined;
-  const read = (): Reading => {
-    reading ??= readContent(body, context);
-    return reading;
-  };
-  return {
-    span: [at, at + body.length],
-    source: body,
-    get text() {
-      return read().text;
-    },
-    get marks() {
-      marks ??= read().marks.map((mark) => ({ ...mark, span: [mark.span[0] + at, mark.span[1] + at] }));
-      return marks;
-    },
-    spanOf: (first, last) => {
-      const [spanStart, spanEnd] = read().spanOf(first, last);
-      return [spanStart + at, spanEnd + at];
-    },
-  };
+  return new LazyInline([start + from, start + to], body, context);
 }
 
 function isSpace(c: number): boolean {

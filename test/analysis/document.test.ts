@@ -420,9 +420,9 @@ describe('readDocument', () => {
   it('reads a document in the template’s shape without remark', () => {
     readDocument(template);
     const times = Array.from({ length: 20 }, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       readDocument(template);
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     });
     assert.ok(Math.min(...times) < 3, `${Math.min(...times)} ms`);
   });
