@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Frame, type Locator, type Page } from 'playwright-core';
 
-const LIMIT = 20_000;
+const LIMIT = 30_000;
 
 /** What the suite reports of itself. */
 export interface SuiteResult {
@@ -28,10 +28,8 @@ export interface BridgeCalls {
   click(selector: string): void;
   /** Inner text of an element of the workbench, when it is there. */
   text(selector: string): string;
-  /** Reloads the window: the extension host that asks for it ends. */
-  reload(): void;
-  /** How often it was. */
-  reloads(): number;
+  /** Keeps a note over a reload of the window, in which the suite loses its memory; answers the one kept before. */
+  note(text?: string): string | undefined;
   setSize(width: number, height: number): void;
   /** Picture of the whole window, or of the panel's frame; answers its path. */
   screenshot(name: string, of: 'window' | 'panel'): string;
@@ -107,7 +105,7 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
   };
   const inPanel = async (selector: string): Promise<Locator> => (await panelFrame()).locator(selector);
 
-  let reloads = 0;
+  let note: string | undefined;
   let result: SuiteResult | undefined;
   const calls: { [Name in keyof BridgeCalls]: (...args: Parameters<BridgeCalls[Name]>) => Promise<ReturnType<BridgeCalls[Name]>> } = {
     type: async (text) => (await connect()).keyboard.type(text),
@@ -115,11 +113,11 @@ export async function startBridge(debuggingPort: number, pictures: string): Prom
     waitFor: async (selector, limit = LIMIT) => (await connect()).locator(selector).first().waitFor({ timeout: limit }),
     click: async (selector) => (await connect()).locator(selector).first().click(),
     text: async (selector) => (await (await connect()).locator(selector).first().allInnerTexts())[0] ?? '',
-    reload: async () => {
-      reloads++;
-      await (await connect()).reload();
+    note: async (text) => {
+      const before = note;
+      note = text ?? note;
+      return before;
     },
-    reloads: async () => reloads,
     setSize: async (width, height) => (await connect()).setViewportSize({ width, height }),
     screenshot: async (name, of) => {
       const path = join(pictures, `${name}.png`);

@@ -8,7 +8,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     color: process.env['POSTMORTEM_TEST_COLOR'] === '1',
-    timeout: 30_000,
+    timeout: 90_000,
     slow: 5_000,
     reporter: 'spec',
   });

@@ -12,14 +12,15 @@ describe('a reload of the window', () => {
 
   it('keeps the preview with its document, pin and scroll position', async () => {
     await window.setSize(1440, 400);
-    if ((await window.reloads()) === 0) {
+    if ((await window.note()) === undefined) {
       await open('INC-4790-search-index-stale.md');
       await vscode.commands.executeCommand('postmortem.openPreview');
       await window.panelWaitFor('[data-metric="timeToDetect"][data-seconds="2520"]');
       await vscode.commands.executeCommand('postmortem.pinPreview');
       assert.equal(await window.panelScroll(SCROLLED), SCROLLED);
       // this extension host ends here, and the next one runs this test from its start
-      await window.reload();
+      await window.note('reloaded');
+      await vscode.commands.executeCommand('workbench.action.reloadWindow');
       await new Promise(() => undefined);
     }
     await window.panelWaitFor('[data-metric="timeToDetect"][data-seconds="2520"]');

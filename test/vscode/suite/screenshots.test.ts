@@ -40,7 +40,8 @@ describe('pictures', function () {
     const editor = await open('INC-4821-checkout-timeouts.md');
     await vscode.commands.executeCommand('postmortem.openPreview');
     await window.panelWaitFor('[data-metric="duration"][data-seconds="8760"]');
-    const { start } = find(editor.document, '23:41');
+    // at the end of the row, where no word is highlighted
+    const start = editor.document.lineAt(find(editor.document, '23:41').start.line).range.end;
     editor.selection = new vscode.Selection(start, start);
     editor.revealRange(new vscode.Range(start.line - 17, 0, start.line - 17, 0), vscode.TextEditorRevealType.AtTop);
     await window.panelWaitFor(`[aria-current][data-line="${start.line + 1}"]`);
