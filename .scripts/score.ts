@@ -97,7 +97,9 @@ for (const document of gold) {
         if (answer.accept.some((t) => isSame(t, tool.time))) score.right++;
         else {
           score.wrong++;
-          say(`WRONG ${name}:${want.line} ${m}: ${tool.time} (l.${tool.line} ${tool.source}) not ${answer.accept.join(' or ')} (l.${answer.lines})`);
+          say(
+            `WRONG ${name}:${want.line} ${m}: ${tool.time} (l.${tool.line} ${tool.source}) not ${answer.accept.join(' or ')} (l.${answer.lines})`,
+          );
         }
       } else if (answer) {
         score.missed++;
@@ -149,8 +151,18 @@ for (const document of gold) {
   }
 }
 
-const sum = (names: readonly string[]): Count => names.map(at).reduce((s, c) => ({ right: s.right + c.right, wrong: s.wrong + c.wrong, missed: s.missed + c.missed, extra: s.extra + c.extra }), count());
-const rate = (c: Count) => ({ precision: c.right / Math.max(1, c.right + c.wrong + c.extra), recall: c.right / Math.max(1, c.right + c.wrong + c.missed), ...c });
+const sum = (names: readonly string[]): Count =>
+  names
+    .map(at)
+    .reduce(
+      (s, c) => ({ right: s.right + c.right, wrong: s.wrong + c.wrong, missed: s.missed + c.missed, extra: s.extra + c.extra }),
+      count(),
+    );
+const rate = (c: Count) => ({
+  precision: c.right / Math.max(1, c.right + c.wrong + c.extra),
+  recall: c.right / Math.max(1, c.right + c.wrong + c.missed),
+  ...c,
+});
 const result = {
   documents: gold.length,
   incidents,
@@ -163,9 +175,21 @@ const result = {
 if (isSet('json')) console.log(JSON.stringify(result));
 else {
   const percent = (x: number): string => `${(100 * x).toFixed(1)} %`.padStart(8);
-  for (const [name, c] of Object.entries(result.each)) console.log(`${name.padEnd(20)} precision ${percent(c.precision)}  recall ${percent(c.recall)}   right ${c.right} wrong ${c.wrong} missed ${c.missed} extra ${c.extra}`);
-  console.log(`typed numbers: ${typed.flagged} wrong ones flagged, ${typed.missed} missed, ${typed.falseAlarm} false alarms, ${typed.quiet} rightly quiet; timelines with the right number of events ${result.events}`);
-  console.log(`milestones precision ${percent(result.milestones.precision)} recall ${percent(result.milestones.recall)} · metrics precision ${percent(result.metrics.precision)} recall ${percent(result.metrics.recall)}`);
+  for (const [name, c] of Object.entries(result.each))
+    console.log(
+      `${name.padEnd(20)} precision ${percent(c.precision)}  recall ${percent(c.recall)}   right ${c.right} wrong ${c.wrong} missed ${c.missed} extra ${c.extra}`,
+    );
+  console.log(
+    `typed numbers: ${typed.flagged} wrong ones flagged, ${typed.missed} missed, ${typed.falseAlarm} false alarms, ${typed.quiet} rightly quiet; timelines with the right number of events ${result.events}`,
+  );
+  console.log(
+    `milestones precision ${percent(result.milestones.precision)} recall ${percent(result.milestones.recall)} · metrics precision ${percent(result.metrics.precision)} recall ${percent(result.metrics.recall)}`,
+  );
   slowest.sort((a, b) => b.ms - a.ms);
-  console.log(`slowest: ${slowest.slice(0, 3).map((s) => `${s.ms.toFixed(0)} ms ${basename(s.file)}`).join(', ')}; median ${slowest[slowest.length >> 1]?.ms.toFixed(1)} ms`);
+  console.log(
+    `slowest: ${slowest
+      .slice(0, 3)
+      .map((s) => `${s.ms.toFixed(0)} ms ${basename(s.file)}`)
+      .join(', ')}; median ${slowest[slowest.length >> 1]?.ms.toFixed(1)} ms`,
+  );
 }

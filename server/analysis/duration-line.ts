@@ -12,7 +12,9 @@ export function isDurationField(field: Field): boolean {
 
 /** The stamps of a Duration line's value, a range split into its ends; offsets count in the value's text. */
 export function stampsOf(field: Field): readonly Stamp[] {
-  const stamps = findStamps(field.value.text.slice(0, 400)).filter((s) => s.time !== undefined || s.date !== undefined || s.unknown !== undefined);
+  const stamps = findStamps(field.value.text.slice(0, 400)).filter(
+    (s) => s.time !== undefined || s.date !== undefined || s.unknown !== undefined,
+  );
   return stamps.flatMap((s) => (s.end ? [{ ...s, end: undefined }, s.end] : [s])).slice(0, 2);
 }
 
@@ -31,7 +33,9 @@ export function readDurationLine(field: Field): DurationLine {
   const durations = findDurations(value.text.slice(0, 400));
   const read = durations.find((d) => d.span[0] >= after) ?? (start ? undefined : durations[0]);
   const bracket = /\(([^()]*)\)/.exec(value.text.slice(after));
-  const inner: readonly [number, number] | undefined = bracket ? [after + bracket.index + 1, after + bracket.index + 1 + (bracket[1]?.length ?? 0)] : undefined;
+  const inner: readonly [number, number] | undefined = bracket
+    ? [after + bracket.index + 1, after + bracket.index + 1 + (bracket[1]?.length ?? 0)]
+    : undefined;
   const move = (span: readonly [number, number]): readonly [number, number] => value.spanOf(span[0], span[1]);
   return {
     field,

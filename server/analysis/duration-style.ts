@@ -63,6 +63,9 @@ export function spellDuration(seconds: number): string {
   const size = Math.abs(seconds);
   const hours = Math.floor(size / 3600);
   const minutes = Math.floor(size / 60) % 60;
-  const parts = [hours > 0 ? `${hours} ${plural('hours', hours)}` : '', minutes > 0 || hours === 0 ? `${minutes} ${plural('minutes', minutes)}` : ''];
+  const parts = [
+    hours > 0 ? `${hours} ${plural('hours', hours)}` : '',
+    minutes > 0 || hours === 0 ? `${minutes} ${plural('minutes', minutes)}` : '',
+  ];
   return (seconds < 0 ? '-' : '') + parts.filter(Boolean).join(' ');
 }

@@ -44,9 +44,13 @@ const sentenceIndex: PhraseIndex = indexPhrases(
 );
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const NEGATORS = set("not no never nor neither without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't hadn't won't wouldn't unable nobody none hardly unsuccessfully");
+const NEGATORS = set(
+  "not no never nor neither without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't hadn't won't wouldn't unable nobody none hardly unsuccessfully",
+);
 const MODALS = set("will would should could may might shall must can we'll it'll they'll");
-const INTENT = set('plan plans planned planning want wants wanted need needs needed going expect expected expects hope hoped hoping intend intended decide decided decides decision agree agreed waiting wait awaiting ready aim aims propose proposed suggest suggested recommended recommend consider considered advised request requested requests ask asked');
+const INTENT = set(
+  'plan plans planned planning want wants wanted need needs needed going expect expected expects hope hoped hoping intend intended decide decided decides decision agree agreed waiting wait awaiting ready aim aims propose proposed suggest suggested recommended recommend consider considered advised request requested requests ask asked',
+);
 const TRIAL = set('try tries tried trying attempt attempts attempted attempting failed fails fail');
 const CONDITION = set('if unless until till whether before why how');
 const BEGIN = set('start starts started begin begins began able managed continued continue');
@@ -55,10 +59,13 @@ const AIM = set('bring get restore make put have be return recover fix see keep 
 /** Offsets beyond this in an event's text are detail, not what it tells. */
 const HEADLINE = 280;
 const OFF_PRODUCTION = /\b(?:staging|sandbox|dev|qa|test environment)\b/i;
-const DOUBT = set('believe believed believes think thought thinks assume assumed suspect suspected suspects maybe possibly possible potentially potential likely probably perhaps presumably hypothesis supposedly wrongly false falsely saying said says told claims claimed asking hoping');
+const DOUBT = set(
+  'believe believed believes think thought thinks assume assumed suspect suspected suspects maybe possibly possible potentially potential likely probably perhaps presumably hypothesis supposedly wrongly false falsely saying said says told claims claimed asking hoping',
+);
 const DOUBTED: ReadonlySet<Target> = new Set<Target>(['identified', 'mitigated', 'resolved']);
 const OVER: ReadonlySet<Target> = new Set<Target>(['mitigated', 'resolved']);
-const NO_EFFECT = /\b(?:no effect|to no avail|without success|(?:did not|didn[’']t|does not|doesn[’']t) (?:help|work|fix|improve|resolve)|unsuccessful(?:ly)?|not enough|no improvement|no luck)\b/i;
+const NO_EFFECT =
+  /\b(?:no effect|to no avail|without success|(?:did not|didn[’']t|does not|doesn[’']t) (?:help|work|fix|improve|resolve)|unsuccessful(?:ly)?|not enough|no improvement|no luck)\b/i;
 
 /** Whether negation, future, condition or doubt before a match takes its meaning away. */
 function isGuarded(words: readonly Word[], first: number, phrase: Phrase, target: Target): boolean {
@@ -79,7 +86,14 @@ function isGuarded(words: readonly Word[], first: number, phrase: Phrase, target
     if (MODALS.has(word.text)) return true;
     if (INTENT.has(word.text) && (next === 'to' || next === 'for' || next === 'that')) return true;
     if (TRIAL.has(word.text) && next === 'to' && target !== 'mitigation-started' && target !== 'started') return true;
-    if (back === 1 && word.text === 'to' && !BEGIN.has(words[first - 2]?.text ?? '') && target !== 'mitigation-started' && target !== 'acknowledged') return true;
+    if (
+      back === 1 &&
+      word.text === 'to' &&
+      !BEGIN.has(words[first - 2]?.text ?? '') &&
+      target !== 'mitigation-started' &&
+      target !== 'acknowledged'
+    )
+      return true;
   }
   return false;
 }
@@ -115,7 +129,10 @@ function matchLabel(label: string): readonly Target[] {
 }
 
 const nameOf = (words: string): Target | undefined => {
-  const name = words.trim().toLowerCase().replaceAll(/[\s_]+/g, '-');
+  const name = words
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
   return name === 'relapsed' ? name : MILESTONES.find((m) => m === name);
 };
 
@@ -125,7 +142,12 @@ export function readMarker(words: string): readonly Target[] {
   return names.length > 0 && names.every((n) => n !== undefined) ? (names as Target[]) : [];
 }
 
-const byOfLabel = (label: string): By => (/\b(?:alert|alarm|monitor)/i.test(label) && !/\buser|customer/i.test(label) ? 'alert' : /\buser|customer/i.test(label) && !/\balert/i.test(label) ? 'user' : undefined);
+const byOfLabel = (label: string): By =>
+  /\b(?:alert|alarm|monitor)/i.test(label) && !/\buser|customer/i.test(label)
+    ? 'alert'
+    : /\buser|customer/i.test(label) && !/\balert/i.test(label)
+      ? 'user'
+      : undefined;
 
 /** Candidate labels of an event with their offsets in its text. */
 function* labelsIn(content: Inline): Generator<{ text: string; from: number; to: number }> {
@@ -151,8 +173,13 @@ function* labelsIn(content: Inline): Generator<{ text: string; from: number; to:
   }
 }
 
-/** All evidence in an event, strongest first; spans are the document's. `column` is the cell of a milestone column. */
-export function readEvidence(content: Inline, phrases: readonly TemplatePhrase[], column?: Inline): readonly Evidence[] {
+/** All evidence in an event, strongest first; spans are the document's. `column` is the cell of a milestone column; without sentences only markers and the template's phrases are read. */
+export function readEvidence(
+  content: Inline,
+  phrases: readonly TemplatePhrase[],
+  column?: Inline,
+  withSentences = true,
+): readonly Evidence[] {
   const found: Evidence[] = [];
   const add = (target: Target, rank: Evidence['rank'], from: number, to: number, by?: By, trigger = false, weak = false): void => {
     const same = found.findIndex((e) => e.milestone === target && e.trigger === trigger);
@@ -164,9 +191,14 @@ export function readEvidence(content: Inline, phrases: readonly TemplatePhrase[]
   };
   for (const mark of content.marks) {
     const words = mark.kind === 'code' ? content.text.slice(mark.from, mark.to) : mark.kind === 'comment' ? (mark.value ?? '') : undefined;
-    if (words !== undefined) for (const target of readMarker(words)) found.push({ milestone: target, rank: 1, span: mark.span, trigger: false, by: undefined, weak: false });
+    if (words !== undefined)
+      for (const target of readMarker(words))
+        found.push({ milestone: target, rank: 1, span: mark.span, trigger: false, by: undefined, weak: false });
   }
-  if (column && column.text !== '') for (const target of readMarker(column.text).length > 0 ? readMarker(column.text) : readLabel(column.text)) found.push({ milestone: target, rank: 1, span: column.span, trigger: false, by: byOfLabel(column.text), weak: false });
+  if (column && column.text !== '')
+    for (const target of readMarker(column.text).length > 0 ? readMarker(column.text) : readLabel(column.text))
+      found.push({ milestone: target, rank: 1, span: column.span, trigger: false, by: byOfLabel(column.text), weak: false });
+  const said: [number, number][] = [];
   const lower = content.text.toLowerCase();
   for (const { phrase, milestone } of phrases) {
     const target = nameOf(milestone);
@@ -174,17 +206,34 @@ export function readEvidence(content: Inline, phrases: readonly TemplatePhrase[]
     for (const option of new Set([phrase, ...phrase.split(/\s*\/\s*/)])) {
       const words = option.toLowerCase();
       const at = lower.search(/[^\s*_([]/);
-      if (words && lower.startsWith(words, at) && /^(?:$|[\s*_)\].]*(?:$|[:,–—(]|-\s|\s-))/.test(lower.slice(at + words.length, at + words.length + 8))) add(target, 2, at, at + words.length, byOfLabel(option));
+      if (
+        words &&
+        lower.startsWith(words, at) &&
+        /^(?:$|[\s*_)\].]*(?:$|[:,–—(]|-\s|\s-))/.test(lower.slice(at + words.length, at + words.length + 8))
+      ) {
+        add(target, 2, at, at + words.length, byOfLabel(option));
+        said.push([at, at + words.length]);
+      }
     }
   }
-  for (const label of labelsIn(content)) for (const target of readLabel(label.text)) add(target, 2, label.from, label.to, target === 'detected' ? byOfLabel(label.text) : undefined);
+  if (!withSentences) return found.sort((a, b) => a.rank - b.rank);
+  for (const label of labelsIn(content))
+    for (const target of readLabel(label.text)) {
+      add(target, 2, label.from, label.to, target === 'detected' ? byOfLabel(label.text) : undefined);
+      said.push([label.from, label.to]);
+    }
   if (found.length > 0 && found.some((e) => e.rank === 1)) return found.sort((a, b) => a.rank - b.rank);
-  for (const evidence of readSentences(content)) add(evidence.milestone, 4, evidence.from, evidence.to, evidence.by, evidence.trigger, evidence.weak);
+  // the words of a label say one thing, once
+  for (const evidence of readSentences(content))
+    if (!said.some(([from, to]) => evidence.from < to && evidence.to > from))
+      add(evidence.milestone, 4, evidence.from, evidence.to, evidence.by, evidence.trigger, evidence.weak);
   return found.sort((a, b) => a.rank - b.rank);
 }
 
 /** What the sentences of a text say, with offsets in it. */
-export function* readSentences(content: Pick<Inline, 'text'>): Generator<{ milestone: Target; by: By; trigger: boolean; weak: boolean; from: number; to: number; phrase: string }> {
+export function* readSentences(
+  content: Pick<Inline, 'text'>,
+): Generator<{ milestone: Target; by: By; trigger: boolean; weak: boolean; from: number; to: number; phrase: string }> {
   const words = readWords(content.text);
   const isElsewhere = OFF_PRODUCTION.test(content.text.slice(0, 200)) && !/\bprod(?:uction)?\b/i.test(content.text.slice(0, 400));
   const noEffect = NO_EFFECT.test(content.text.slice(0, 2000));
@@ -195,6 +244,14 @@ export function* readSentences(content: Pick<Inline, 'text'>): Generator<{ miles
     if (isQuestion(content.text, words, first)) continue;
     // `working on a fix` is no recovery
     if (meaning.target === 'mitigated' && words[last]?.text === 'working' && words[last + 1]?.text === 'on') continue;
-    yield { milestone: meaning.target, by: meaning.by, trigger: meaning.trigger, weak: meaning.weak || (words[first]?.from ?? 0) > HEADLINE, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0, phrase: phrase.source };
+    yield {
+      milestone: meaning.target,
+      by: meaning.by,
+      trigger: meaning.trigger,
+      weak: meaning.weak || (words[first]?.from ?? 0) > HEADLINE,
+      from: words[first]?.from ?? 0,
+      to: words[last]?.to ?? 0,
+      phrase: phrase.source,
+    };
   }
 }

@@ -7,7 +7,7 @@ import { readLabel } from './evidence';
 import { dayOf, findIncidents, type IncidentScope, isWithin, rolesOf, titleOf } from './incidents';
 import { moveStamp } from './inlines';
 import { END_OF, findKeyTimestamps } from './metric-table';
-import { computeMetrics, METRICS, type KeyTimestamps, type Metric, type MetricName, type TypedNumber } from './metrics';
+import { computeMetrics, type KeyTimestamps, METRICS, type Metric, type MetricName, type TypedNumber } from './metrics';
 import { chooseMilestones, MILESTONES, type Milestone, type MilestoneChoice, type MilestoneFact, type StatedMoment } from './milestones';
 import { type PlaceContext, placeStamp } from './moments';
 import { presetOf } from './presets';
@@ -33,7 +33,14 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
     day?.day,
   );
   const zoneStatement = findDocumentZone(document, scope, pieces, options);
-  const context: PlaceContext = { day: day?.day, dayAssumed: day?.assumed === true, year: day ? new Date(day.day).getUTCFullYear() : undefined, zone: zoneStatement?.zone, approximate: false, order };
+  const context: PlaceContext = {
+    day: day?.day,
+    dayAssumed: day?.assumed === true,
+    year: day ? new Date(day.day).getUTCFullYear() : undefined,
+    zone: zoneStatement?.zone,
+    approximate: false,
+    order,
+  };
   const timeline = readTimeline(found, { ...context, zoneStatement, phrases: template.phrases });
   const place: PlaceContext = { ...context, day: context.day ?? firstDay(timeline), zone: timeline.zone?.zone ?? context.zone };
   const keyTimestamps = findKeyTimestamps(document, scope.section, scope.exclude);
@@ -56,15 +63,33 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
     unknown,
   };
   // an unresolved merge: whatever the rows say, one half of them is wrong
-  if (document.conflicts.length > 0) return { ...common, timeline, milestones: {}, relapses: [], metrics: {}, notComputable: {}, typed: [] };
+  if (document.conflicts.length > 0)
+    return { ...common, timeline, milestones: {}, relapses: [], metrics: {}, notComputable: {}, typed: [] };
   const stated = [...statedMoments(fields, place, document), ...keyMoments(keyTimestamps, place, document)];
   const compute = (read: readonly TimelineEvent[], nobodyKnows: ReadonlySet<Milestone>): Incident => {
     const choice = chooseMilestones(read, stated, nobodyKnows);
     const { events, milestones } = markEvents(read, choice);
     const { metrics, notComputable } = computeMetrics(milestones, nobodyKnows, pairs);
-    const facts: Facts = { milestones, alternatives: choice.alternatives, metrics, preset: pairs, place, events: events.filter((e) => e.trusted).map((e) => e.at), lineOf: (offset) => document.lines.lineAt(offset) };
+    const facts: Facts = {
+      milestones,
+      alternatives: choice.alternatives,
+      metrics,
+      preset: pairs,
+      place,
+      events: events.filter((e) => e.trusted).map((e) => e.at),
+      lineOf: (offset) => document.lines.lineAt(offset),
+    };
     const typed = readTyped(document, scope, timeline, keyTimestamps, fields, facts);
-    return { ...common, unknown: nobodyKnows, timeline: { ...timeline, events }, milestones, relapses: choice.relapses, metrics: tieTyped(metrics, typed), notComputable, typed };
+    return {
+      ...common,
+      unknown: nobodyKnows,
+      timeline: { ...timeline, events },
+      milestones,
+      relapses: choice.relapses,
+      metrics: tieTyped(metrics, typed),
+      notComputable,
+      typed,
+    };
   };
   const incident = compute(timeline.events, unknown);
   recompute.set(incident, compute);
@@ -82,7 +107,12 @@ export function withAnswers(incident: Incident, answers: ReadonlyMap<Milestone, 
   let events: readonly TimelineEvent[] = incident.timeline.events.map((e) => (e.milestones.length > 0 ? { ...e, milestones: [] } : e));
   for (const [milestone, answer] of answers) {
     if (answer === 'unknown') unknown.add(milestone);
-    else events = events.map((e) => (e.line === answer - 1 ? { ...e, evidence: [{ milestone, rank: 1, span: e.content.span, trigger: false, by: undefined, weak: false }, ...e.evidence] } : e));
+    else
+      events = events.map((e) =>
+        e.line === answer - 1
+          ? { ...e, evidence: [{ milestone, rank: 1, span: e.content.span, trigger: false, by: undefined, weak: false }, ...e.evidence] }
+          : e,
+      );
   }
   return compute(events, unknown);
 }
@@ -173,7 +203,9 @@ function statedMoments(fields: readonly Field[], place: PlaceContext, document: 
     const moved = moveStamp(stamp, field.value);
     const placed = placeStamp(moved, place);
     if (!placed) continue;
-    for (const target of targets) if (target !== 'relapsed') stated.push({ milestone: target, at: placed.at, span: moved.span, line: document.lines.lineAt(moved.span[0]), source: 'field' });
+    for (const target of targets)
+      if (target !== 'relapsed')
+        stated.push({ milestone: target, at: placed.at, span: moved.span, line: document.lines.lineAt(moved.span[0]), source: 'field' });
   }
   return stated;
 }
@@ -188,13 +220,23 @@ function keyMoments(table: KeyTimestamps | undefined, place: PlaceContext, docum
     if (!cell || !stamp?.time || metric === 'duration' || metric === 'impactDuration') continue;
     const moved = moveStamp(stamp, cell);
     const placed = placeStamp(moved, place);
-    if (placed) stated.push({ milestone: END_OF[metric], at: placed.at, span: moved.span, line: document.lines.lineAt(moved.span[0]), source: 'key-timestamps' });
+    if (placed)
+      stated.push({
+        milestone: END_OF[metric],
+        at: placed.at,
+        span: moved.span,
+        line: document.lines.lineAt(moved.span[0]),
+        source: 'key-timestamps',
+      });
   }
   return stated;
 }
 
 /** Events with the milestones they were chosen for, and the facts pointing at them. */
-function markEvents(events: readonly TimelineEvent[], choice: MilestoneChoice): { events: readonly TimelineEvent[]; milestones: Partial<Record<Milestone, MilestoneFact>> } {
+function markEvents(
+  events: readonly TimelineEvent[],
+  choice: MilestoneChoice,
+): { events: readonly TimelineEvent[]; milestones: Partial<Record<Milestone, MilestoneFact>> } {
   const chosen = new Map<TimelineEvent, Milestone[]>();
   for (const m of MILESTONES) {
     const event = choice.milestones[m]?.event;
@@ -216,13 +258,21 @@ function markEvents(events: readonly TimelineEvent[], choice: MilestoneChoice): 
   return { events: list, milestones };
 }
 
-function readTyped(document: PostMortem, scope: IncidentScope, timeline: Timeline, table: KeyTimestamps | undefined, fields: readonly Field[], facts: Facts): readonly TypedNumber[] {
+function readTyped(
+  document: PostMortem,
+  scope: IncidentScope,
+  timeline: Timeline,
+  table: KeyTimestamps | undefined,
+  fields: readonly Field[],
+  facts: Facts,
+): readonly TypedNumber[] {
   const taken = takenBy(timeline, table);
   const fieldSpans = new Set(fields.map((f) => f.value.span[0]));
   const within = scope.section.level === 0 ? ([0, document.text.length] as const) : scope.section.span;
   const typed = [...(table ? readKeyTimestampNumbers(table, facts) : []), ...readFieldNumbers(fields, facts)];
   const known = new Set(typed.map((t) => t.span[0]));
-  for (const number of readProseNumbers(proseOf(document, within, taken), facts)) if (!known.has(number.span[0]) && !fieldSpans.has(number.span[0])) typed.push(number);
+  for (const number of readProseNumbers(proseOf(document, within, taken), facts))
+    if (!known.has(number.span[0]) && !fieldSpans.has(number.span[0])) typed.push(number);
   return typed.sort((a, b) => a.span[0] - b.span[0]);
 }
 

@@ -1,7 +1,8 @@
 /** Which incidents a document tells of, and what its fields say of each: title, id, date, severity, status. */
+
+import { midnightOf } from './clock/calendar';
 import { findStamps, readStamp } from './clock/clock';
 import type { Field, PostMortem, Section } from './document';
-import { midnightOf } from './clock/calendar';
 import type { FieldRole, Template } from './template';
 import { timeline as words } from './words.generated';
 
@@ -15,7 +16,12 @@ export interface IncidentScope {
   readonly exclude: ReadonlySet<Section>;
 }
 
-const plain = (title: string): string => title.toLowerCase().replace(/[*_:]+/g, ' ').replace(/\s+/g, ' ').trim();
+const plain = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[*_:]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 const isTimeline = (section: Section): boolean => /\btime ?lines?\b|\bchronolog|\bsequence of events\b/.test(plain(section.title));
 const NOT_INCIDENTS: ReadonlySet<string> = new Set(words.notIncident);
 
@@ -24,7 +30,8 @@ function hasTimelineBelow(section: Section): boolean {
 }
 
 /** Whether a section's own words introduce a timeline: `**Timeline:**` above a list. */
-const labelled = (document: PostMortem): ReadonlySet<Section> => new Set(document.fields.filter((f) => /^(?:incident )?(?:timeline|chronology|key events)$/.test(plain(f.label))).map((f) => f.section));
+const labelled = (document: PostMortem): ReadonlySet<Section> =>
+  new Set(document.fields.filter((f) => /^(?:incident )?(?:timeline|chronology|key events)$/.test(plain(f.label))).map((f) => f.section));
 
 /** The incidents of a document: sibling sections that each hold a timeline are incidents of their own, else the whole document is one. */
 export function findIncidents(document: PostMortem, hasEvents: (section: Section) => boolean): readonly IncidentScope[] {
@@ -37,7 +44,9 @@ export function findIncidents(document: PostMortem, hasEvents: (section: Section
 }
 
 function findSeveral(parent: Section, hasEvents: (section: Section) => boolean, introduced: ReadonlySet<Section>): readonly Section[] {
-  const own = parent.children.filter((child) => !isTimeline(child) && !NOT_INCIDENTS.has(plain(child.title)) && (introduced.has(child) || hasTimelineBelow(child)));
+  const own = parent.children.filter(
+    (child) => !isTimeline(child) && !NOT_INCIDENTS.has(plain(child.title)) && (introduced.has(child) || hasTimelineBelow(child)),
+  );
   if (own.length >= 2) {
     const told = own.filter(hasEvents);
     if (told.length >= 2) return told;
@@ -49,36 +58,55 @@ function findSeveral(parent: Section, hasEvents: (section: Section) => boolean, 
   return [];
 }
 
-const isTitle = (title: string): boolean => /\bpost[- ]?mortems?\b|\bincident report\b|\brca\b|\broot cause analysis\b|\bincident\b/i.test(title);
+const isTitle = (title: string): boolean =>
+  /\bpost[- ]?mortems?\b|\bincident report\b|\brca\b|\broot cause analysis\b|\bincident\b/i.test(title);
 
 /** The heading that is the document's title: the one that calls itself a post-mortem and no template, else the first. */
 function titleHeading(document: PostMortem): Section | undefined {
   const top = document.sections.filter((s) => s.level <= 2).slice(0, 40);
-  const named = top.filter((s) => /\bpost[- ]?mortem\b|\bincident report\b|\brca\b/i.test(s.title) && !/\btemplate\b/i.test(s.title) && !NOT_INCIDENTS.has(plain(s.title)));
-  return named.find((s) => s.level === 1) ?? document.sections.find((s) => s.level === 1 && !/\btemplate\b/i.test(s.title)) ?? named[0] ?? document.sections[0];
+  const named = top.filter(
+    (s) =>
+      /\bpost[- ]?mortem\b|\bincident report\b|\brca\b/i.test(s.title) &&
+      !/\btemplate\b/i.test(s.title) &&
+      !NOT_INCIDENTS.has(plain(s.title)),
+  );
+  return (
+    named.find((s) => s.level === 1) ??
+    document.sections.find((s) => s.level === 1 && !/\btemplate\b/i.test(s.title)) ??
+    named[0] ??
+    document.sections[0]
+  );
 }
 
 /** The title of an incident without what the template puts before it. */
 export function titleOf(document: PostMortem, scope: IncidentScope, template: Template): string {
   const front = document.frontMatter?.get('title');
-  const isGeneric = !scope.heading || (scope.section.level === 0 && scope.heading.level > 1 && front !== undefined) || (front !== undefined && !isTitle(scope.heading.title) && isTitle(front));
+  const isGeneric =
+    !scope.heading ||
+    (scope.section.level === 0 && scope.heading.level > 1 && front !== undefined) ||
+    (front !== undefined && !isTitle(scope.heading.title) && isTitle(front));
   const title = scope.section.level === 0 && isGeneric && front ? front : (scope.heading?.title ?? front ?? '');
   const prefix = template.titlePrefix.trim().toLowerCase();
-  const rest = prefix !== '' && title.toLowerCase().startsWith(prefix) ? title.slice(prefix.length) : title.replace(/^(?:incident )?post[- ]?mortem(?: report)?\s*[:–—-]\s*/i, '');
+  const rest =
+    prefix !== '' && title.toLowerCase().startsWith(prefix)
+      ? title.slice(prefix.length)
+      : title.replace(/^(?:incident )?post[- ]?mortem(?: report)?\s*[:–—-]\s*/i, '');
   return rest.trim() || title;
 }
 
 /** The first field of each role that belongs to an incident; fields above all incidents count for each. */
 export function rolesOf(document: PostMortem, scope: IncidentScope, template: Template): ReadonlyMap<FieldRole, Field> {
   const byLabel = new Map<string, FieldRole>();
-  for (const field of template.fields) for (const label of [field.label, ...field.aliases]) if (!byLabel.has(plain(label))) byLabel.set(plain(label), field.role);
+  for (const field of template.fields)
+    for (const label of [field.label, ...field.aliases]) if (!byLabel.has(plain(label))) byLabel.set(plain(label), field.role);
   for (const [label, role] of COMMON_LABELS) if (!byLabel.has(label)) byLabel.set(label, role);
   const roles = new Map<FieldRole, Field>();
   const own: Field[] = [];
   const shared: Field[] = [];
   for (const field of document.fields) {
     if (isWithin(field.section, scope.section, scope.exclude)) own.push(field);
-    else if (field.section.level < scope.section.level && field.labelSpan[0] < scope.section.span[0] && !scope.exclude.has(field.section)) shared.push(field);
+    else if (field.section.level < scope.section.level && field.labelSpan[0] < scope.section.span[0] && !scope.exclude.has(field.section))
+      shared.push(field);
   }
   for (const field of [...own, ...shared]) {
     const role = byLabel.get(plain(field.label));
@@ -122,12 +150,18 @@ export interface IncidentDay {
 }
 
 const dayIn = (text: string): number | undefined => {
-  for (const stamp of findStamps(text.slice(0, 300))) if (stamp.date?.year !== undefined) return midnightOf(stamp.date.year, stamp.date.month, stamp.date.day);
+  for (const stamp of findStamps(text.slice(0, 300)))
+    if (stamp.date?.year !== undefined) return midnightOf(stamp.date.year, stamp.date.month, stamp.date.day);
   return undefined;
 };
 
 /** The day of an incident: its date field, its title, the beginning of its summary, last the file's name. */
-export function dayOf(document: PostMortem, scope: IncidentScope, roles: ReadonlyMap<FieldRole, Field>, fileName: string | undefined): IncidentDay | undefined {
+export function dayOf(
+  document: PostMortem,
+  scope: IncidentScope,
+  roles: ReadonlyMap<FieldRole, Field>,
+  fileName: string | undefined,
+): IncidentDay | undefined {
   const field = roles.get('date');
   const stated = field && field.shape !== 'front-matter' ? dayIn(field.value.text) : undefined;
   if (stated !== undefined) return { day: stated, assumed: false };
@@ -150,7 +184,10 @@ function dayOfSummary(document: PostMortem, scope: IncidentScope, near: number |
     if (paragraph.span[0] < scope.section.span[0]) continue;
     if (paragraph.span[0] > scope.section.span[1] || ++seen > 4) break;
     const text = paragraph.content.text.slice(0, 400);
-    const lead = /^\s*(?:on|at approximately|at|starting on|in|early in|late in)?\s*(?:the |early |late )*(?:evening|morning|night|afternoon|day)?(?: of)?\s*/i.exec(text)?.[0] ?? '';
+    const lead =
+      /^\s*(?:on|at approximately|at|starting on|in|early in|late in)?\s*(?:the |early |late )*(?:evening|morning|night|afternoon|day)?(?: of)?\s*/i.exec(
+        text,
+      )?.[0] ?? '';
     const isOn = /^\s*(?:on|at)\b/i.test(text);
     if (!isOn) continue;
     const stamp = readStamp(text.slice(lead.length, lead.length + 80)) ?? findStamps(text.slice(0, 90))[0];

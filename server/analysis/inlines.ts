@@ -16,7 +16,9 @@ export function sliceInline(inline: Inline, from: number, to: number): Inline {
     span,
     source: inline.source.slice(offset, offset + span[1] - span[0]),
     text: inline.text.slice(start, end),
-    marks: inline.marks.filter((m) => m.to >= start && m.from <= end && !(m.to === start && m.from < start)).map((m) => ({ ...m, from: Math.max(0, m.from - start), to: Math.min(end, m.to) - start })),
+    marks: inline.marks
+      .filter((m) => m.to >= start && m.from <= end && !(m.to === start && m.from < start))
+      .map((m) => ({ ...m, from: Math.max(0, m.from - start), to: Math.min(end, m.to) - start })),
     spanOf: (a, b) => inline.spanOf(start + a, start + b),
   };
 }
@@ -32,5 +34,14 @@ export function moveStamp(stamp: Stamp, inline: Pick<Inline, 'spanOf'>, shift = 
   const date: DateReading | undefined = stamp.date && { ...stamp.date, span: move(stamp.date.span) };
   const time: TimeReading | undefined = stamp.time && { ...stamp.time, span: move(stamp.time.span) };
   const faults: readonly StampFault[] = stamp.faults.map((f) => ({ ...f, span: move(f.span) }));
-  return { ...stamp, span: move(stamp.span), date, time, zoneSpan: stamp.zoneSpan && move(stamp.zoneSpan), end: stamp.end && moveStamp(stamp.end, inline, shift), alternate: stamp.alternate && moveStamp(stamp.alternate, inline, shift), faults };
+  return {
+    ...stamp,
+    span: move(stamp.span),
+    date,
+    time,
+    zoneSpan: stamp.zoneSpan && move(stamp.zoneSpan),
+    end: stamp.end && moveStamp(stamp.end, inline, shift),
+    alternate: stamp.alternate && moveStamp(stamp.alternate, inline, shift),
+    faults,
+  };
 }

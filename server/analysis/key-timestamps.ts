@@ -26,9 +26,19 @@ const TITLES: Readonly<Record<MetricName, string>> = {
   duration: 'Duration',
   impactDuration: 'Impact duration',
 };
-const BASE_WORDS: Readonly<Partial<Record<Milestone, string>>> = { started: 'start', detected: 'detection', declared: 'declaration', acknowledged: 'acknowledgement' };
+const BASE_WORDS: Readonly<Partial<Record<Milestone, string>>> = {
+  started: 'start',
+  detected: 'detection',
+  declared: 'declaration',
+  acknowledged: 'acknowledgement',
+};
 
-const isPlaceholder = (text: string): boolean => text === '' || /^_?\[.*\]_?$/.test(text) || /\bhh:mm\b/i.test(text) || /\[[^\]]*\]/.test(text) || /^(?:tbd|todo|\.\.\.|…|x min.*)$/i.test(text);
+const isPlaceholder = (text: string): boolean =>
+  text === '' ||
+  /^_?\[.*\]_?$/.test(text) ||
+  /\bhh:mm\b/i.test(text) ||
+  /\[[^\]]*\]/.test(text) ||
+  /^(?:tbd|todo|\.\.\.|…|x min.*)$/i.test(text);
 
 /** `23:04`, with seconds only where they were given. */
 export function showClock(at: Moment): string {
@@ -38,7 +48,11 @@ export function showClock(at: Moment): string {
 const showDate = (at: Moment): string => new Date(at.wall).toISOString().slice(0, 10);
 
 /** The pair of a row of the table and what it comes to, with the base that its cell states. */
-function valueOf(incident: Incident, metric: MetricName, stated: Milestone | undefined): { from: Milestone; seconds: number; end: MilestoneFact } | undefined {
+function valueOf(
+  incident: Incident,
+  metric: MetricName,
+  stated: Milestone | undefined,
+): { from: Milestone; seconds: number; end: MilestoneFact } | undefined {
   const computed = incident.metrics[metric];
   const end = incident.milestones[computed?.to ?? END_OF[metric]];
   if (!end) return undefined;
@@ -63,10 +77,12 @@ export function writeKeyTimestamps(analysis: Analysis, incident: Incident): read
   return edits;
 }
 
-const typedAt = (incident: Incident, cell: Cell, where: TypedNumber['where']): TypedNumber | undefined => incident.typed.find((t) => t.where === where && t.span[0] >= cell.span[0] && t.span[1] <= cell.span[1]);
+const typedAt = (incident: Incident, cell: Cell, where: TypedNumber['where']): TypedNumber | undefined =>
+  incident.typed.find((t) => t.where === where && t.span[0] >= cell.span[0] && t.span[1] <= cell.span[1]);
 
 function writeDurationCell(cell: Cell, value: { from: Milestone; seconds: number }, typed: TypedNumber | undefined): readonly Edit[] {
-  if (typed) return typed.agrees === false && typed.duration ? [{ span: typed.span, text: showLike(typed.duration.text, value.seconds) }] : [];
+  if (typed)
+    return typed.agrees === false && typed.duration ? [{ span: typed.span, text: showLike(typed.duration.text, value.seconds) }] : [];
   if (!isPlaceholder(cell.text)) return [];
   const base = BASE_WORDS[value.from];
   return fillCell(cell, base ? `${showMinutes(value.seconds)} from ${base}` : showMinutes(value.seconds));
@@ -79,7 +95,8 @@ function writeTimeCell(cell: Cell, value: { seconds: number; end: MilestoneFact 
   const stamp = readStamp(cell.text);
   if (!stamp?.time) return [];
   const edits: Edit[] = [{ span: cell.spanOf(stamp.time.span[0], stamp.time.span[1]), text: showClock(value.end.at) }];
-  if (stamp.date && value.end.at.dated) edits.push({ span: cell.spanOf(stamp.date.span[0], stamp.date.span[1]), text: showDate(value.end.at) });
+  if (stamp.date && value.end.at.dated)
+    edits.push({ span: cell.spanOf(stamp.date.span[0], stamp.date.span[1]), text: showDate(value.end.at) });
   return edits;
 }
 
@@ -108,7 +125,9 @@ function insertTable(analysis: Analysis, incident: Incident): readonly Edit[] {
   if (rows.length === 0 || !section) return [];
   const { eol, text } = analysis.document;
   const table = ['| Metric | Time | Duration |', '|:-------|:-----|:---------|', ...rows].join(eol);
-  const heading = analysis.document.sections.find((s) => /^key timestamps$/i.test(s.title) && s.span[0] >= incident.section.span[0] && s.span[1] <= incident.section.span[1]);
+  const heading = analysis.document.sections.find(
+    (s) => /^key timestamps$/i.test(s.title) && s.span[0] >= incident.section.span[0] && s.span[1] <= incident.section.span[1],
+  );
   if (heading) return [insertAt(text, heading.body[1], `${table}`, eol)];
   const marks = '#'.repeat(Math.min(6, section.level + 1));
   return [insertAt(text, endOfWords(text, section, incident), `${marks} Key Timestamps${eol}${eol}${table}`, eol)];
@@ -140,14 +159,16 @@ export function writeDurationLine(analysis: Analysis, incident: Incident): reado
   if (!line || !metric) return [];
   const [from, to] = metric.ends;
   const { value } = line.field;
-  const spansDays = Math.floor(from.at.wall / 86_400_000) !== Math.floor(to.at.wall / 86_400_000) && metric.seconds >= 86_400 && from.at.dated;
+  const spansDays =
+    Math.floor(from.at.wall / 86_400_000) !== Math.floor(to.at.wall / 86_400_000) && metric.seconds >= 86_400 && from.at.dated;
   const show = (at: Moment): string => (spansDays ? `${showDate(at)} ${showClock(at)}` : showClock(at));
   if (!line.startSpan && !line.duration && (value.text === '' || isPlaceholder(value.text))) {
     const text = `${show(from.at)} to ${show(to.at)} (${spellDuration(metric.seconds)})`;
     const pad = value.span[0] === value.span[1] && !/\s/.test(analysis.document.text[value.span[0] - 1] ?? ' ') ? ' ' : '';
     return [{ span: value.span, text: pad + text }];
   }
-  const typed = (span: Span | undefined): TypedNumber | undefined => span && incident.typed.find((t) => t.span[0] === span[0] && t.where !== 'prose');
+  const typed = (span: Span | undefined): TypedNumber | undefined =>
+    span && incident.typed.find((t) => t.span[0] === span[0] && t.where !== 'prose');
   const edits: Edit[] = [];
   const wrong = (span: Span | undefined): boolean => typed(span)?.agrees === false;
   const stamp = (span: Span, at: Moment): void => {
@@ -161,8 +182,15 @@ export function writeDurationLine(analysis: Analysis, incident: Incident): reado
   if (line.startSpan && wrong(line.startSpan)) stamp(line.startSpan, from.at);
   if (line.endSpan && wrong(line.endSpan)) stamp(line.endSpan, to.at);
   const seconds = wrong(line.endSpan) ? metric.seconds : secondsBetween(from.at, endFact.at);
-  if (line.durationSpan && line.duration && wrong(line.durationSpan)) edits.push({ span: line.durationSpan, text: showLike(line.duration.text, seconds) });
-  else if (line.durationSpan && !line.duration && line.startSpan && isPlaceholder(analysis.document.text.slice(line.durationSpan[0], line.durationSpan[1]))) edits.push({ span: line.durationSpan, text: spellDuration(seconds) });
+  if (line.durationSpan && line.duration && wrong(line.durationSpan))
+    edits.push({ span: line.durationSpan, text: showLike(line.duration.text, seconds) });
+  else if (
+    line.durationSpan &&
+    !line.duration &&
+    line.startSpan &&
+    isPlaceholder(analysis.document.text.slice(line.durationSpan[0], line.durationSpan[1]))
+  )
+    edits.push({ span: line.durationSpan, text: spellDuration(seconds) });
   return edits;
 }
 
@@ -222,12 +250,17 @@ export function normalizeTimeline(analysis: Analysis): readonly Edit[] {
   for (const { timeline } of analysis.incidents)
     for (const event of timeline.events) {
       const { time, end } = event.stamp;
-      const date = event.dayInferred && event.at.dated && !event.stamp.date && event.stamp.relative === undefined ? `${showDate(event.at)} ` : '';
+      const date =
+        event.dayInferred && event.at.dated && !event.stamp.date && event.stamp.relative === undefined ? `${showDate(event.at)} ` : '';
       if (time && event.stamp.unknown === undefined && (!time.canonical || event.at.assumed.includes('half-day') || date)) {
-        const clock = !time.canonical || event.at.assumed.includes('half-day') ? showClock(event.at) : analysis.document.text.slice(time.span[0], time.span[1]);
+        const clock =
+          !time.canonical || event.at.assumed.includes('half-day')
+            ? showClock(event.at)
+            : analysis.document.text.slice(time.span[0], time.span[1]);
         edits.push({ span: time.span, text: date + clock });
       }
-      if (end?.time && event.until && !end.time.canonical && end.time.span[0] >= (time?.span[1] ?? 0)) edits.push({ span: end.time.span, text: showClock(event.until) });
+      if (end?.time && event.until && !end.time.canonical && end.time.span[0] >= (time?.span[1] ?? 0))
+        edits.push({ span: end.time.span, text: showClock(event.until) });
     }
   return edits;
 }
@@ -247,8 +280,10 @@ export function describeChanges(analysis: Analysis, incident: Incident): readonl
   }
   if (table)
     for (const { row } of table.rows)
-      for (const edit of tableEdits) if (edit.span[0] >= row.span[0] && edit.span[1] <= row.span[1]) lines.push(`${row.cells[0]?.text ?? ''}: ${show(edit)}`);
-  for (const edit of writeDurationLine(analysis, incident)) lines.push(`${incident.durationLine?.field.label ?? 'Duration'}: ${show(edit)}`);
+      for (const edit of tableEdits)
+        if (edit.span[0] >= row.span[0] && edit.span[1] <= row.span[1]) lines.push(`${row.cells[0]?.text ?? ''}: ${show(edit)}`);
+  for (const edit of writeDurationLine(analysis, incident))
+    lines.push(`${incident.durationLine?.field.label ?? 'Duration'}: ${show(edit)}`);
   return lines;
 }
 

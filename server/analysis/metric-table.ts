@@ -5,9 +5,18 @@ import type { Milestone } from './milestones';
 
 /** The metric that a label names: `Time to Mitigate`, `TTD`, `MTTR`, `Outage duration`; `undefined` for another. */
 export function readMetricLabel(label: string): MetricName | undefined {
-  const text = label.toLowerCase().replace(/[*_`:]/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = label
+    .toLowerCase()
+    .replace(/[*_`:]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text.length > 60) return undefined;
-  const to = /^(?:the )?(?:total |mean |average |overall )?time (?:to|until|for|before) (?:the )?(?:first |initial |full |service |customer |incident )?(\w+)/.exec(text)?.[1] ?? /^(?:mean |m)?tt(\w{1,3})\b/.exec(text)?.[1] ?? /^(\w+) time$/.exec(text)?.[1];
+  const to =
+    /^(?:the )?(?:total |mean |average |overall )?time (?:to|until|for|before) (?:the )?(?:first |initial |full |service |customer |incident )?(\w+)/.exec(
+      text,
+    )?.[1] ??
+    /^(?:mean |m)?tt(\w{1,3})\b/.exec(text)?.[1] ??
+    /^(\w+) time$/.exec(text)?.[1];
   if (to !== undefined) {
     if (/^(?:detect|discover|notic|alert|d$)/.test(to)) return 'timeToDetect';
     if (/^(?:ack|respon|engag|triag|a$|ack$)/.test(to)) return 'timeToAcknowledge';
@@ -15,8 +24,18 @@ export function readMetricLabel(label: string): MetricName | undefined {
     if (/^(?:resol|recover|repair|restor|fix|remed|r$)/.test(to)) return 'timeToResolve';
     return undefined;
   }
-  if (/^(?:total |overall )?(?:customer |user |service )?impact (?:duration|time|window)$|^(?:duration|length) of (?:the )?impact$|^(?:total )?impact$/.test(text)) return text.endsWith('impact') && !text.includes('of') ? undefined : 'impactDuration';
-  if (/^(?:total |overall |incident |outage |downtime |service |approximate |approx\.? )*(?:duration|downtime|outage length|outage time|length)(?: of (?:the )?(?:incident|outage|downtime|disruption|impact))?$/.test(text)) return 'duration';
+  if (
+    /^(?:total |overall )?(?:customer |user |service )?impact (?:duration|time|window)$|^(?:duration|length) of (?:the )?impact$|^(?:total )?impact$/.test(
+      text,
+    )
+  )
+    return text.endsWith('impact') && !text.includes('of') ? undefined : 'impactDuration';
+  if (
+    /^(?:total |overall |incident |outage |downtime |service |approximate |approx\.? )*(?:duration|downtime|outage length|outage time|length)(?: of (?:the )?(?:incident|outage|downtime|disruption|impact))?$/.test(
+      text,
+    )
+  )
+    return 'duration';
   return undefined;
 }
 
@@ -32,17 +51,34 @@ export const END_OF: Readonly<Record<MetricName, Milestone>> = {
 
 /** Base that words beside a number state: `from start`, `after detection`. */
 export function readBase(text: string): { readonly base: Milestone; readonly from: number; readonly to: number } | undefined {
-  const match = /\b(?:from|after|since|of)\s+(?:the\s+)?(?:incident\s+|impact\s+|initial\s+|first\s+)?(start|begin|beginning|onset|impact|trigger|detection|detected|alert|report|declaration|declared|acknowledgement|acknowledgment|ack|acknowledged|identification|mitigation)\b/i.exec(text);
+  const match =
+    /\b(?:from|after|since|of)\s+(?:the\s+)?(?:incident\s+|impact\s+|initial\s+|first\s+)?(start|begin|beginning|onset|impact|trigger|detection|detected|alert|report|declaration|declared|acknowledgement|acknowledgment|ack|acknowledged|identification|mitigation)\b/i.exec(
+      text,
+    );
   const word = match?.[1]?.toLowerCase();
   if (!match || !word) return undefined;
-  const base: Milestone = /^(?:start|begin|onset|impact|trigger)/.test(word) ? 'started' : /^(?:detect|alert|report)/.test(word) ? 'detected' : /^declar/.test(word) ? 'declared' : /^ack/.test(word) ? 'acknowledged' : /^ident/.test(word) ? 'identified' : 'mitigated';
+  const base: Milestone = /^(?:start|begin|onset|impact|trigger)/.test(word)
+    ? 'started'
+    : /^(?:detect|alert|report)/.test(word)
+      ? 'detected'
+      : /^declar/.test(word)
+        ? 'declared'
+        : /^ack/.test(word)
+          ? 'acknowledged'
+          : /^ident/.test(word)
+            ? 'identified'
+            : 'mitigated';
   return { base, from: match.index, to: match.index + match[0].length };
 }
 
 const nameOf = (cell: Cell | undefined): string => (cell?.text ?? '').toLowerCase().replace(/[*_:]/g, '').trim();
 
 /** The Key Timestamps table among an incident's tables: two or more rows whose first cell names a metric. */
-export function findKeyTimestamps(document: PostMortem, incident: Section, exclude: ReadonlySet<Section> = new Set()): KeyTimestamps | undefined {
+export function findKeyTimestamps(
+  document: PostMortem,
+  incident: Section,
+  exclude: ReadonlySet<Section> = new Set(),
+): KeyTimestamps | undefined {
   for (const table of document.tables) {
     if (table.span[0] < incident.span[0] || table.span[1] > incident.span[1] || isInside(table.section, exclude)) continue;
     const found = readKeyTimestamps(table);

@@ -2,7 +2,7 @@
 import type { Duration } from './clock/clock';
 import type { Field, Row, Table } from './document';
 import { type Milestone, type MilestoneFact, timeOf } from './milestones';
-import { PRESETS, type Preset, DEFAULT_PRESET } from './presets';
+import { DEFAULT_PRESET, PRESETS, type Preset } from './presets';
 import type { Span } from './text';
 import type { Assumption, Moment } from './timeline';
 

@@ -3,7 +3,16 @@ import type { Span } from './text';
 import type { Evidence, Moment, TimelineEvent } from './timeline';
 
 /** The milestones of an incident, in canonical order. */
-export const MILESTONES = ['started', 'detected', 'declared', 'acknowledged', 'identified', 'mitigation-started', 'mitigated', 'resolved'] as const;
+export const MILESTONES = [
+  'started',
+  'detected',
+  'declared',
+  'acknowledged',
+  'identified',
+  'mitigation-started',
+  'mitigated',
+  'resolved',
+] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
 /** Where a milestone was read. */
@@ -57,7 +66,11 @@ export function timeOf(moment: Moment): number {
 }
 
 /** Chooses the event of each milestone. `unknown` are those that the author says nobody knows. */
-export function chooseMilestones(events: readonly TimelineEvent[], stated: readonly StatedMoment[], unknown: ReadonlySet<Milestone>): MilestoneChoice {
+export function chooseMilestones(
+  events: readonly TimelineEvent[],
+  stated: readonly StatedMoment[],
+  unknown: ReadonlySet<Milestone>,
+): MilestoneChoice {
   const usable = events.filter((e) => e.trusted).sort((a, b) => timeOf(a.at) - timeOf(b.at) || a.line - b.line);
   const all = collect(usable, stated);
   const facts: Partial<Record<Milestone, MilestoneFact>> = {};
@@ -72,26 +85,57 @@ export function chooseMilestones(events: readonly TimelineEvent[], stated: reado
 
   take('detected', chooseDetected(strongest('detected'), all, stated, usable[0]));
   take('started', chooseStarted(keepStrongest(all.get('started') ?? [], false), all, facts.detected, usable[0]));
-  const begun = Math.max(chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY, chosen('started') ?? Number.NEGATIVE_INFINITY);
+  const begun = Math.max(
+    chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY,
+    chosen('started') ?? Number.NEGATIVE_INFINITY,
+  );
   take('acknowledged', chooseAcknowledged(strongest('acknowledged'), usable, begun));
   take('declared', firstFrom(strongest('declared'), begun, Number.POSITIVE_INFINITY));
-  take('identified', firstFrom(strongest('identified').filter((c) => c.evidence.rank <= 3 || !c.evidence.weak || c.event !== facts.detected?.event), begun, Number.POSITIVE_INFINITY));
+  take(
+    'identified',
+    firstFrom(
+      strongest('identified').filter((c) => c.evidence.rank <= 3 || !c.evidence.weak || c.event !== facts.detected?.event),
+      begun,
+      Number.POSITIVE_INFINITY,
+    ),
+  );
   const ends = chooseEnds(all, begun, usable);
   take('mitigated', ends.mitigated);
   take('resolved', ends.resolved);
   const until = chosen('mitigated') ?? chosen('resolved') ?? Number.POSITIVE_INFINITY;
-  take('mitigation-started', firstFrom(strongest('mitigation-started').filter((c) => c.evidence.rank <= 3 || c.event !== facts.started?.event), begun, until));
+  take(
+    'mitigation-started',
+    firstFrom(
+      strongest('mitigation-started').filter((c) => c.evidence.rank <= 3 || c.event !== facts.started?.event),
+      begun,
+      until,
+    ),
+  );
 
   for (const source of ['field', 'duration', 'key-timestamps'] as const)
     for (const s of stated) {
       if (s.source !== source || facts[s.milestone] || unknown.has(s.milestone)) continue;
-      facts[s.milestone] = { milestone: s.milestone, at: s.at, event: undefined, span: s.span, line: s.line, source: s.source, rank: s.source === 'key-timestamps' ? 5 : 6, by: undefined };
+      if (s.source === 'duration' && s.milestone === 'mitigated' && facts.resolved && isClose(s.at, facts.resolved.at)) continue;
+      facts[s.milestone] = {
+        milestone: s.milestone,
+        at: s.at,
+        event: undefined,
+        span: s.span,
+        line: s.line,
+        source: s.source,
+        rank: s.source === 'key-timestamps' ? 5 : 6,
+        by: undefined,
+      };
     }
   const alternatives: Partial<Record<Milestone, readonly Moment[]>> = {};
   for (const m of MILESTONES) {
     const fact = facts[m];
     const others = (all.get(m) ?? []).filter((c) => !(m === 'started' && (c.evidence.trigger || c.evidence.weak)));
-    const list = [...(fact ? [fact.at] : []), ...others.map((c) => c.event.at), ...stated.filter((s) => s.milestone === m && s.source === 'field').map((s) => s.at)];
+    const list = [
+      ...(fact ? [fact.at] : []),
+      ...others.map((c) => c.event.at),
+      ...stated.filter((s) => s.milestone === m && s.source === 'field').map((s) => s.at),
+    ];
     if (list.length > 0) alternatives[m] = list;
   }
   return { milestones: facts, alternatives, relapses: ends.relapses };
@@ -107,32 +151,71 @@ function collect(events: readonly TimelineEvent[], stated: readonly StatedMoment
   };
   for (const event of events) {
     const ranks = new Map<string, Rank>();
-    for (const s of stated) if (s.source !== 'key-timestamps' && event.at.precision !== 'day' && isClose(s.at, event.at)) ranks.set(s.milestone, 3);
+    for (const s of stated)
+      if (s.source !== 'key-timestamps' && event.at.precision !== 'day' && isClose(s.at, event.at) && !isResolution(s, event))
+        ranks.set(s.milestone, 3);
     for (const evidence of event.evidence) {
       // a bare date is a milestone only where the author says so
       if (event.at.precision === 'day' && evidence.rank > 2) continue;
       const better = ranks.get(evidence.milestone);
       ranks.delete(evidence.milestone);
-      add(evidence.milestone, { event, evidence: better && better < evidence.rank ? { ...evidence, rank: better, trigger: false } : evidence });
+      add(evidence.milestone, {
+        event,
+        evidence: better && better < evidence.rank ? { ...evidence, rank: better, trigger: false } : evidence,
+      });
     }
-    for (const [m, rank] of ranks) add(m as Milestone, { event, evidence: { milestone: m as Milestone, rank, span: event.stampSpan, trigger: false, by: undefined, weak: false } });
+    for (const [m, rank] of ranks)
+      add(m as Milestone, {
+        event,
+        evidence: { milestone: m as Milestone, rank, span: event.stampSpan, trigger: false, by: undefined, weak: false },
+      });
   }
   return all;
 }
 
+/** Whether a Duration line's end is an event that says of itself that it is the resolution, so that it tells nothing of the impact's end. */
+const isResolution = (s: StatedMoment, event: TimelineEvent): boolean =>
+  s.source === 'duration' && s.milestone === 'mitigated' && event.evidence.some((e) => e.milestone === 'resolved' && e.rank <= 2);
+
 function factOf(milestone: Milestone, { event, evidence }: Candidate): MilestoneFact {
   const source: MilestoneSource =
-    evidence.rank === 1 ? 'marker' : evidence.rank === 2 ? 'label' : evidence.rank === 3 ? 'field' : event.shape === 'prose' ? 'prose' : evidence.trigger ? 'trigger' : 'timeline';
-  return { milestone, at: event.at, event, span: event.stampSpan, line: event.line, source, rank: evidence.rank, by: milestone === 'detected' ? evidence.by : undefined };
+    evidence.rank === 1
+      ? 'marker'
+      : evidence.rank === 2
+        ? 'label'
+        : evidence.rank === 3
+          ? 'field'
+          : event.shape === 'prose'
+            ? 'prose'
+            : evidence.trigger
+              ? 'trigger'
+              : 'timeline';
+  return {
+    milestone,
+    at: event.at,
+    event,
+    span: event.stampSpan,
+    line: event.line,
+    source,
+    rank: evidence.rank,
+    by: milestone === 'detected' ? evidence.by : undefined,
+  };
 }
 
 /** First detection; the Key Timestamps table may choose between an alert and a user report. */
-function chooseDetected(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, stated: readonly StatedMoment[], opening: TimelineEvent | undefined): Candidate | undefined {
+function chooseDetected(
+  list: readonly Candidate[],
+  all: ReadonlyMap<string, readonly Candidate[]>,
+  stated: readonly StatedMoment[],
+  opening: TimelineEvent | undefined,
+): Candidate | undefined {
   const weak = (all.get('detected') ?? []).find((c) => c.evidence.weak && c.event === opening);
   const first = list[0] && list[0].evidence.rank > 3 && weak ? weak : list[0];
   // what the team finds while it is at work already is no detection
   if (first && first.evidence.rank > 3 && first.evidence.by === 'team') {
-    const work = [...(all.get('acknowledged') ?? []), ...(all.get('mitigated') ?? [])].find((c) => !c.evidence.weak && isAfter(first.event, c.event));
+    const work = [...(all.get('acknowledged') ?? []), ...(all.get('mitigated') ?? [])].find(
+      (c) => !c.evidence.weak && isAfter(first.event, c.event),
+    );
     if (work) return undefined;
   }
   const key = stated.find((s) => s.source === 'key-timestamps' && s.milestone === 'detected');
@@ -142,7 +225,12 @@ function chooseDetected(list: readonly Candidate[], all: ReadonlyMap<string, rea
 }
 
 /** First impact; a trigger only where no event before the detection tells of impact; an alert or the team's own finding only where there is no trigger. */
-function chooseStarted(list: readonly Candidate[], all: ReadonlyMap<string, readonly Candidate[]>, detected: MilestoneFact | undefined, opening: TimelineEvent | undefined): Candidate | undefined {
+function chooseStarted(
+  list: readonly Candidate[],
+  all: ReadonlyMap<string, readonly Candidate[]>,
+  detected: MilestoneFact | undefined,
+  opening: TimelineEvent | undefined,
+): Candidate | undefined {
   const told = list.filter((c) => c.evidence.rank <= 3);
   if (told.length > 0) return told[0];
   const isEarly = (c: Candidate): boolean => !detected || timeOf(c.event.at) <= timeOf(detected.at);
@@ -192,8 +280,10 @@ interface Ends {
   readonly relapses: readonly Moment[];
 }
 
-const isAfter = (a: TimelineEvent, b: TimelineEvent): boolean => timeOf(a.at) > timeOf(b.at) || (timeOf(a.at) === timeOf(b.at) && a.line > b.line);
-const says = (event: TimelineEvent, ...milestones: readonly Evidence['milestone'][]): boolean => event.evidence.some((e) => milestones.includes(e.milestone) && !e.trigger);
+const isAfter = (a: TimelineEvent, b: TimelineEvent): boolean =>
+  timeOf(a.at) > timeOf(b.at) || (timeOf(a.at) === timeOf(b.at) && a.line > b.line);
+const says = (event: TimelineEvent, ...milestones: readonly Evidence['milestone'][]): boolean =>
+  event.evidence.some((e) => milestones.includes(e.milestone) && !e.trigger);
 
 /** `mitigated`: the first impact-gone event after the last start or relapse; `resolved`: the first all-clear at or after it. */
 function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: number, events: readonly TimelineEvent[]): Ends {
@@ -215,7 +305,9 @@ function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: numbe
     const clear = sentences.filter((c) => !c.evidence.weak);
     const ends = clear.length > 0 ? clear : sentences;
     mitigated = ends[0];
-    const again = [...(all.get('relapsed') ?? []), ...(all.get('started') ?? []).filter((c) => !c.evidence.trigger)].sort((a, b) => timeOf(a.event.at) - timeOf(b.event.at) || a.event.line - b.event.line);
+    const again = [...(all.get('relapsed') ?? []), ...(all.get('started') ?? []).filter((c) => !c.evidence.trigger)].sort(
+      (a, b) => timeOf(a.event.at) - timeOf(b.event.at) || a.event.line - b.event.line,
+    );
     for (const relapse of again) {
       if (!mitigated || !isAfter(relapse.event, mitigated.event) || says(relapse.event, 'mitigated', 'resolved')) continue;
       const next = ends.find((c) => isAfter(c.event, relapse.event)) ?? sentences.find((c) => isAfter(c.event, relapse.event));
@@ -233,11 +325,14 @@ function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: numbe
     resolved = over.find((c) => !c.evidence.weak) ?? over[0];
   }
   // where nothing closes the incident, the event that ends the impact does: the last one if it tells of recovery, else the first if no work follows
-  if (!resolved && last && mitigated && (mitigated.evidence.rank > 2 || last !== mitigated.event)) {
+  // (in a timeline whose rows are labelled throughout, a label that is missing is missing)
+  const isLabelled = new Set(events.flatMap((e) => e.evidence.filter((v) => v.rank <= 2).map((v) => v.milestone))).size >= 3;
+  if (!resolved && last && mitigated && !isLabelled) {
     const end = mitigated.event;
-    const evidence = timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
+    const evidence =
+      timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
     const isOpen = events.some((e) => isAfter(e, end) && says(e, 'mitigation-started', 'started', 'relapsed', 'acknowledged'));
-    resolved = evidence ? { event: last, evidence } : mitigated.evidence.rank > 2 && !isOpen && (!mitigated.evidence.weak || end === last) ? mitigated : undefined;
+    resolved = evidence ? { event: last, evidence } : !isOpen && (!mitigated.evidence.weak || end === last) ? mitigated : undefined;
   }
   return { mitigated, resolved, relapses: relapses.map((e) => e.at) };
 }

@@ -37,7 +37,14 @@ export interface Placeable {
 /** A wall clock as a moment. */
 export function makeMoment(
   wall: number,
-  options: { dated: boolean; zone: Zone | undefined; precision: Moment['precision']; approximate: boolean; range: Moment['range']; assumed: readonly Assumption[] },
+  options: {
+    dated: boolean;
+    zone: Zone | undefined;
+    precision: Moment['precision'];
+    approximate: boolean;
+    range: Moment['range'];
+    assumed: readonly Assumption[];
+  },
 ): Moment {
   const resolved = options.dated && options.zone ? resolveInstant(wall, options.zone) : undefined;
   return { wall, ...options, offset: resolved?.offset, instant: resolved?.instant };
@@ -92,12 +99,21 @@ function dayOfStamp(stamp: Stamp, state: State, context: PlaceContext, assumed: 
   return { day: best, dated: true };
 }
 
-const clockOf = (stamp: Stamp): number => ((stamp.time?.hour ?? 0) * 60 + (stamp.time?.minute ?? 0)) * MINUTE + (stamp.time?.second ?? 0) * 1000;
+const clockOf = (stamp: Stamp): number =>
+  ((stamp.time?.hour ?? 0) * 60 + (stamp.time?.minute ?? 0)) * MINUTE + (stamp.time?.second ?? 0) * 1000;
 const precisionOf = (stamp: Stamp): Moment['precision'] => stamp.time?.precision ?? 'day';
 
 /** Places one stamp that stands alone (a field, a cell), on the day and in the zone of the context. */
 export function placeStamp(stamp: Stamp, context: PlaceContext, after?: number): Placed | undefined {
-  const state: State = { day: context.day, dated: context.day !== undefined, dayAssumed: context.dayAssumed, year: context.year, previous: after, half: undefined, start: undefined };
+  const state: State = {
+    day: context.day,
+    dated: context.day !== undefined,
+    dayAssumed: context.dayAssumed,
+    year: context.year,
+    previous: after,
+    half: undefined,
+    start: undefined,
+  };
   if (after !== undefined && !stamp.date) state.day = Math.floor(after / DAY) * DAY;
   return placeNext(stamp, state, context, context.zone);
 }
@@ -106,7 +122,14 @@ function placeNext(stamp: Stamp, state: State, context: PlaceContext, zone: Zone
   const assumed: Assumption[] = [];
   if (stamp.relative !== undefined) {
     const base = state.start ?? state.day ?? 0;
-    const at = makeMoment(base + stamp.relative, { dated: state.dated, zone, precision: 'minute', approximate: stamp.approximate, range: undefined, assumed });
+    const at = makeMoment(base + stamp.relative, {
+      dated: state.dated,
+      zone,
+      precision: 'minute',
+      approximate: stamp.approximate,
+      range: undefined,
+      assumed,
+    });
     state.previous = at.wall;
     return { at, until: undefined, dayInferred: false, trusted: true };
   }
@@ -133,7 +156,13 @@ function placeNext(stamp: Stamp, state: State, context: PlaceContext, zone: Zone
         clock = shifted;
         assumed.push('half-day');
       }
-    } else if (state.previous !== undefined && !own && day + shifted < state.previous && day + shifted + 12 * HOUR >= state.previous && state.half === 'am') {
+    } else if (
+      state.previous !== undefined &&
+      !own &&
+      day + shifted < state.previous &&
+      day + shifted + 12 * HOUR >= state.previous &&
+      state.half === 'am'
+    ) {
       clock = shifted + 12 * HOUR;
       state.half = 'pm';
       assumed.push('half-day');
@@ -155,12 +184,27 @@ function placeNext(stamp: Stamp, state: State, context: PlaceContext, zone: Zone
   const approximate = stamp.approximate || context.approximate || stamp.unknown === 'minute';
   const until = stamp.end ? placeEnd(stamp.end, wall, state, context, zone, assumed) : undefined;
   const range: Moment['range'] =
-    stamp.unknown === 'minute' ? [wall, wall + 59 * MINUTE] : until ? [wall, until.wall] : !time ? [wall, wall + DAY - MINUTE] : stamp.approximate ? [wall - slackOf(wall), wall + slackOf(wall)] : undefined;
+    stamp.unknown === 'minute'
+      ? [wall, wall + 59 * MINUTE]
+      : until
+        ? [wall, until.wall]
+        : !time
+          ? [wall, wall + DAY - MINUTE]
+          : stamp.approximate
+            ? [wall - slackOf(wall), wall + slackOf(wall)]
+            : undefined;
   const at = makeMoment(wall, { dated: state.dated, zone, precision: precisionOf(stamp), approximate, range, assumed });
   return { at, until, dayInferred, trusted: true };
 }
 
-function placeEnd(end: Stamp, from: number, state: State, context: PlaceContext, zone: Zone | undefined, assumed: readonly Assumption[]): Moment | undefined {
+function placeEnd(
+  end: Stamp,
+  from: number,
+  state: State,
+  context: PlaceContext,
+  zone: Zone | undefined,
+  assumed: readonly Assumption[],
+): Moment | undefined {
   const own = dayOfStamp(end, state, context, []);
   let wall = (own?.day ?? Math.floor(from / DAY) * DAY) + clockOf(end);
   if (!own && wall < from) {
@@ -169,14 +213,29 @@ function placeEnd(end: Stamp, from: number, state: State, context: PlaceContext,
     wall += DAY;
   }
   if (wall < from) return undefined;
-  return makeMoment(wall, { dated: state.dated, zone: end.zone ?? zone, precision: precisionOf(end), approximate: end.approximate, range: undefined, assumed });
+  return makeMoment(wall, {
+    dated: state.dated,
+    zone: end.zone ?? zone,
+    precision: precisionOf(end),
+    approximate: end.approximate,
+    range: undefined,
+    assumed,
+  });
 }
 
 /** Places the stamps of a timeline in its order; `undefined` for one that is no moment. Linear but for the search for slips (n log n). */
 export function placeStamps(entries: readonly Placeable[], context: PlaceContext): readonly (Placed | undefined)[] {
   const backwards = isNewestFirst(entries);
   const order = backwards ? entries.map((_, i) => entries.length - 1 - i) : entries.map((_, i) => i);
-  const state: State = { day: context.day ?? firstDay(entries, context), dated: false, dayAssumed: context.dayAssumed, year: context.year, previous: undefined, half: undefined, start: undefined };
+  const state: State = {
+    day: context.day ?? firstDay(entries, context),
+    dated: false,
+    dayAssumed: context.dayAssumed,
+    year: context.year,
+    previous: undefined,
+    half: undefined,
+    start: undefined,
+  };
   state.dated = state.day !== undefined;
   let zone: Zone | undefined;
   const only = onlyZone(entries);

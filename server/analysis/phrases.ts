@@ -79,7 +79,10 @@ export function readWords(text: string, limit = 2000): readonly Word[] {
 export function readPhrase(source: string, classes: WordClasses): Phrase {
   const raw = source.startsWith('!');
   const steps: Step[] = [];
-  for (const written of source.slice(raw ? 1 : 0).split(' ').filter(Boolean)) {
+  for (const written of source
+    .slice(raw ? 1 : 0)
+    .split(' ')
+    .filter(Boolean)) {
     const initial = written.startsWith('^');
     const part = initial ? written.slice(1) : written;
     if (part === '..' || part === '...') {
@@ -127,7 +130,9 @@ export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
   return { byWord, byPrefix };
 }
 
-const NEGATIONS: ReadonlySet<string> = new Set("not no never without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't".split(' '));
+const NEGATIONS: ReadonlySet<string> = new Set(
+  "not no never without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't".split(' '),
+);
 
 /** Whether at most three words of its clause stand before a word. */
 const isInitial = (words: readonly Word[], at: number): boolean => {
@@ -143,7 +148,15 @@ export function matchAt(phrase: Phrase, words: readonly Word[], at: number, cros
 }
 
 /** Matches the steps from `index` on at word `position`; `last` is the last word matched so far. Gaps are short, so that the work is bounded. */
-function matchSteps(steps: readonly Step[], index: number, words: readonly Word[], position: number, at: number, last: number, crossClauses: boolean): number {
+function matchSteps(
+  steps: readonly Step[],
+  index: number,
+  words: readonly Word[],
+  position: number,
+  at: number,
+  last: number,
+  crossClauses: boolean,
+): number {
   const current = steps[index];
   if (!current) return last;
   if (current.gap > 0) {

@@ -9,6 +9,7 @@ const COMMON: Readonly<Record<Status, string>> = { draft: 'Draft', review: 'Unde
 export function readStatus(words: string | undefined, template: Template, options: Pick<AnalysisOptions, 'statuses'>): Status {
   const value = (words ?? '').toLowerCase().replace(/[*_`]/g, '').trim();
   if (value === '' || /\s[|/]\s/.test(value)) return 'draft';
-  const is = (status: Status): boolean => [COMMON[status], ...template.statuses[status], ...options.statuses[status]].some((word) => word.toLowerCase().trim() === value);
+  const is = (status: Status): boolean =>
+    [COMMON[status], ...template.statuses[status], ...options.statuses[status]].some((word) => word.toLowerCase().trim() === value);
   return is('final') ? 'final' : is('review') ? 'review' : 'draft';
 }

@@ -30,7 +30,10 @@ export function readLead(text: string): Lead | undefined {
   const end = Math.max(stamp.span[1], stamp.end?.span[1] ?? 0, stamp.alternate?.span[1] ?? 0, stamp.end?.alternate?.span[1] ?? 0);
   const rest = skipSeparator(text, end + shift);
   // `Around 09:50, we ran a deployment` is a sentence as well
-  const isSentence = shift > 0 || (/^\s*[A-Z][a-z]+\s/.test(text.slice(0, stamp.span[0])) && /^\W{0,3},/.test(text.slice(end))) || /^[\s)\]*_]{0,4},\s+(?:we|the|our|a|an|i|it|they|this|all|users|customers)\b/.test(text.slice(end, end + 40));
+  const isSentence =
+    shift > 0 ||
+    (/^\s*[A-Z][a-z]+\s/.test(text.slice(0, stamp.span[0])) && /^\W{0,3},/.test(text.slice(end))) ||
+    /^[\s)\]*_]{0,4},\s+(?:we|the|our|a|an|i|it|they|this|all|users|customers)\b/.test(text.slice(end, end + 40));
   return { stamp: shift === 0 ? stamp : moveStamp(stamp, { spanOf: (a, b) => [a + shift, b + shift] }), rest, isSentence };
 }
 
@@ -95,7 +98,12 @@ function readInsideItem(item: ListItem, lines: LineIndex): Entry | undefined {
   if (!/\d/.test(text)) return undefined;
   const stamp = findStamps(text.slice(0, 1000)).find((s) => s.time !== undefined && !s.faults.some((f) => f.kind === 'impossible-time'));
   if (!stamp) return undefined;
-  return { ...insideEntry(item.content, stamp), span: item.span, line: lines.lineAt(item.content.spanOf(stamp.span[0], stamp.span[1])[0]), shape: 'list' };
+  return {
+    ...insideEntry(item.content, stamp),
+    span: item.span,
+    line: lines.lineAt(item.content.spanOf(stamp.span[0], stamp.span[1])[0]),
+    shape: 'list',
+  };
 }
 
 /** An entry around a stamp inside a text: what stands before a stamp at the end is what happened, else the whole text. */
@@ -104,5 +112,12 @@ export function insideEntry(content: Inline, stamp: Stamp): Omit<Entry, 'span' |
   const isLast = text.slice(stamp.span[1]).replace(/[\s).,;\]*]/g, '').length <= 4;
   const moved = moveStamp(stamp, content);
   const before = text.slice(0, stamp.span[0]).replace(/(?:\s|[(:,–—-]|\b(?:at|on|around|about|approximately|by|ca\.?)\b)+$/i, '');
-  return { stamp: moved, stampSpan: moved.span, content: isLast && before !== '' ? sliceInline(content, 0, before.length) : content, more: [], column: undefined, isContext: false };
+  return {
+    stamp: moved,
+    stampSpan: moved.span,
+    content: isLast && before !== '' ? sliceInline(content, 0, before.length) : content,
+    more: [],
+    column: undefined,
+    isContext: false,
+  };
 }

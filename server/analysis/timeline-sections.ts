@@ -1,9 +1,10 @@
 /** Where an incident's timeline is: the sections that hold it, in whatever shape, and what their headings and sentences say about day and zone. */
-import { findStamps, findZone } from './clock/clock';
+
 import type { Block } from './blocks';
+import { midnightOf } from './clock/calendar';
+import { findStamps, findZone } from './clock/clock';
 import type { List, Paragraph, PostMortem, Section, Table } from './document';
 import type { Inline } from './markdown';
-import { midnightOf } from './clock/calendar';
 import type { ZoneStatement } from './timeline';
 import { type Entries, type Entry, joinEntries, NO_ENTRIES } from './timeline-entries';
 import { readListEntries } from './timeline-list';
@@ -12,7 +13,11 @@ import { readCodeEntries, readHeadingEntry, readParagraphEntries, readProseEntri
 import { timeline as words } from './words.generated';
 
 /** One thing in a section's own content, in document order. */
-export type Piece = { readonly kind: 'table'; readonly table: Table } | { readonly kind: 'list'; readonly list: List } | { readonly kind: 'paragraph'; readonly paragraph: Paragraph } | { readonly kind: 'code'; readonly block: Block };
+export type Piece =
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'list'; readonly list: List }
+  | { readonly kind: 'paragraph'; readonly paragraph: Paragraph }
+  | { readonly kind: 'code'; readonly block: Block };
 
 /** The own content of each section, in document order. */
 export type Pieces = ReadonlyMap<Section, readonly Piece[]>;
@@ -39,7 +44,8 @@ export function gatherPieces(document: PostMortem): Pieces {
   for (const table of document.tables) add(table.section, table.span[0], { kind: 'table', table });
   for (const list of document.lists) add(list.section, list.span[0], { kind: 'list', list });
   for (const paragraph of document.paragraphs) add(paragraph.section, paragraph.span[0], { kind: 'paragraph', paragraph });
-  for (const section of [document.root, ...document.sections]) for (const block of section.blocks) if (block.kind === 'code') add(section, block.span[0], { kind: 'code', block });
+  for (const section of [document.root, ...document.sections])
+    for (const block of section.blocks) if (block.kind === 'code') add(section, block.span[0], { kind: 'code', block });
   return new Map([...pieces].map(([section, list]) => [section, list.sort((a, b) => a.at - b.at).map((p) => p.piece)]));
 }
 
@@ -58,13 +64,20 @@ const plain = (title: string): string =>
 function tierOf(section: Section): 0 | 1 | 2 {
   const title = plain(section.title);
   if (title === '' || isExcluded(title)) return 0;
-  if (/\btime ?lines?\b|\bchronolog|\bsequence of events\b|\bkey events\b|\b(?:incident|event) log\b|\blog of events\b|\bcourse of events\b/.test(title)) return 1;
+  if (
+    /\btime ?lines?\b|\bchronolog|\bsequence of events\b|\bkey events\b|\b(?:incident|event) log\b|\blog of events\b|\bcourse of events\b/.test(
+      title,
+    )
+  )
+    return 1;
   const weak = words.headings.timeline.some((w) => title === w || title.startsWith(`${w} `));
   return weak || /\bwhat happe?ne?d\b|^what, how|^details of (?:the )?incident|^incident$|^the incident$/.test(title) ? 2 : 0;
 }
 
 const isExcluded = (title: string): boolean =>
-  /\b(?:key timestamps?|key metrics|stats|statistics|metrics|communications?|action|actions|lessons?|follow[- ]?ups?|improve\w*|prevent\w*|future|references?|links|corrective|appendix|faq|q&a|attendees|approval|review|next steps|better|remediation items|contributing|related|backlog|todo)\b/.test(title);
+  /\b(?:key timestamps?|key metrics|stats|statistics|metrics|communications?|action|actions|lessons?|follow[- ]?ups?|improve\w*|prevent\w*|future|references?|links|corrective|appendix|faq|q&a|attendees|approval|review|next steps|better|remediation items|contributing|related|backlog|todo)\b/.test(
+    title,
+  );
 
 /** The timeline of an incident, wherever it is; `exclude` are the sections of other incidents. */
 export function findTimeline(document: PostMortem, pieces: Pieces, incident: Section, exclude: ReadonlySet<Section>): Found {
@@ -72,10 +85,15 @@ export function findTimeline(document: PostMortem, pieces: Pieces, incident: Sec
   for (const tier of [1, 2] as const) {
     let best: { section: Section; entries: Entries } | undefined;
     for (const section of sections.filter((s) => tierOf(s) === tier).slice(0, MOST)) {
-      const entries = joinEntries([readSection(document, pieces, section, exclude, tier === 1), ...readFollowing(document, pieces, section, exclude)]);
-      if (countEvents(entries) + entries.unread.length > (best ? countEvents(best.entries) + best.entries.unread.length : 0)) best = { section, entries };
+      const entries = joinEntries([
+        readSection(document, pieces, section, exclude, tier === 1),
+        ...readFollowing(document, pieces, section, exclude),
+      ]);
+      if (countEvents(entries) + entries.unread.length > (best ? countEvents(best.entries) + best.entries.unread.length : 0))
+        best = { section, entries };
     }
-    if (best && (countEvents(best.entries) > (tier === 1 ? 0 : 1) || (tier === 1 && best.entries.unread.length > 0))) return describe(pieces, best.section, best.entries);
+    if (best && (countEvents(best.entries) > (tier === 1 ? 0 : 1) || (tier === 1 && best.entries.unread.length > 0)))
+      return describe(pieces, best.section, best.entries);
   }
   const named = sections.filter((s) => tierOf(s) > 0);
   if (named.every((s) => tierOf(s) !== 1)) {
@@ -83,7 +101,13 @@ export function findTimeline(document: PostMortem, pieces: Pieces, incident: Sec
     for (const section of sections) {
       if (isExcluded(plain(section.title))) continue;
       const own = readOwn(document, pieces, section, false);
-      const headed = countEvents(own) >= 2 ? own : joinEntries([own, ...section.children.filter((c) => !exclude.has(c)).map((c) => readStampedHeading(document, pieces, c, exclude))]);
+      const headed =
+        countEvents(own) >= 2
+          ? own
+          : joinEntries([
+              own,
+              ...section.children.filter((c) => !exclude.has(c)).map((c) => readStampedHeading(document, pieces, c, exclude)),
+            ]);
       if (countEvents(headed) > (best ? countEvents(best.entries) : 1)) best = { section, entries: headed };
     }
     if (best) return describe(pieces, best.section, best.entries);
@@ -106,7 +130,8 @@ function findProse(document: PostMortem, pieces: Pieces, preferred: readonly Sec
         }
       }
     }
-    if (parts.length > 0 && first) return { ...describe(pieces, first, joinEntries(parts)), section: first.level === 0 ? undefined : first };
+    if (parts.length > 0 && first)
+      return { ...describe(pieces, first, joinEntries(parts)), section: first.level === 0 ? undefined : first };
   }
   const section = preferred.find((s) => tierOf(s) === 1);
   return { section, entries: NO_ENTRIES, zone: undefined, day: undefined, year: undefined, approximate: false };
@@ -139,7 +164,8 @@ function readOwn(document: PostMortem, pieces: Pieces, section: Section, isTimel
   return joinEntries(parts);
 }
 
-const contentOf = (piece: Piece | undefined): Inline | undefined => (piece?.kind === 'paragraph' ? piece.paragraph.content : piece?.kind === 'list' ? piece.list.items[0]?.content : undefined);
+const contentOf = (piece: Piece | undefined): Inline | undefined =>
+  piece?.kind === 'paragraph' ? piece.paragraph.content : piece?.kind === 'list' ? piece.list.items[0]?.content : undefined;
 
 /** The words below a heading, as far as an event's evidence goes. */
 function bodyOf(pieces: Pieces, section: Section): readonly Inline[] {
@@ -219,7 +245,8 @@ function findSentences(pieces: Pieces, section: Section): readonly Inline[] {
   for (const piece of pieces.get(section) ?? []) {
     if (piece.kind !== 'paragraph') continue;
     const { content } = piece.paragraph;
-    if (content.text.length <= 300 && /\b(?:times?|timestamps?|zone|timezone|clocks?)\b|^\W*(?:all|utc|dates?)\b/i.test(content.text)) found.push(content);
+    if (content.text.length <= 300 && /\b(?:times?|timestamps?|zone|timezone|clocks?)\b|^\W*(?:all|utc|dates?)\b/i.test(content.text))
+      found.push(content);
   }
   return found;
 }
@@ -234,12 +261,21 @@ export function zoneIn(content: Inline, from: ZoneStatement['from']): ZoneStatem
 export function findZoneSentence(pieces: Pieces): ZoneStatement | undefined {
   for (const list of pieces.values())
     for (const piece of list) {
-      const contents = piece.kind === 'paragraph' ? [piece.paragraph.content] : piece.kind === 'list' ? piece.list.items.slice(0, 20).map((i) => i.content) : [];
+      const contents =
+        piece.kind === 'paragraph'
+          ? [piece.paragraph.content]
+          : piece.kind === 'list'
+            ? piece.list.items.slice(0, 20).map((i) => i.content)
+            : [];
       for (const content of contents) {
-        const match = /\b(?:all|these|the)?\s*(?:times?|timestamps?|dates?)\b(?: \w+){0,4} (?:in|are|is|as)\b[^.\n]{0,40}|\btime ?zone\b[^.\n]{0,40}/i.exec(content.text.slice(0, 2000));
+        const match =
+          /\b(?:all|these|the)?\s*(?:times?|timestamps?|dates?)\b(?: \w+){0,4} (?:in|are|is|as)\b[^.\n]{0,40}|\btime ?zone\b[^.\n]{0,40}/i.exec(
+            content.text.slice(0, 2000),
+          );
         if (!match) continue;
         const found = findZone(match[0]);
-        if (found) return { zone: found.zone, span: content.spanOf(match.index + found.span[0], match.index + found.span[1]), from: 'sentence' };
+        if (found)
+          return { zone: found.zone, span: content.spanOf(match.index + found.span[0], match.index + found.span[1]), from: 'sentence' };
       }
     }
   return undefined;

@@ -60,11 +60,16 @@ export function findColumns(table: Table, isTimelineSection: boolean): TimelineC
   const rows = Math.min(table.rows.length, 12);
   const has = (list: readonly string[]): number => header.findIndex((cell) => isOneOf(list, cell));
   if (!isTimelineSection && header.some((cell) => isOneOf(words.notTimeline.columns, cell))) return undefined;
-  let time = header.findIndex((cell, i) => isOneOf(w.time, cell) && ((counts[i]?.times ?? 0) > 0 || (counts[i]?.dates ?? 0) > 0 || rows === 0));
+  let time = header.findIndex(
+    (cell, i) => isOneOf(w.time, cell) && ((counts[i]?.times ?? 0) > 0 || (counts[i]?.dates ?? 0) > 0 || rows === 0),
+  );
   if (time < 0) time = counts.findIndex((c) => c.times > 0 && c.times * 2 >= c.filled && c.length / Math.max(1, c.filled) < 50);
   if (time < 0) time = header.findIndex((cell) => isOneOf(w.time, cell) || /^(?:date and )?time\b/.test(bare(cell)));
   let date = header.findIndex((cell, i) => i !== time && isOneOf(w.date, cell) && (counts[i]?.dates ?? 0) > 0);
-  if (date < 0) date = counts.findIndex((c, i) => i !== time && c.dates > 0 && c.dates * 2 >= c.filled && c.times === 0 && c.length / Math.max(1, c.filled) < 30);
+  if (date < 0)
+    date = counts.findIndex(
+      (c, i) => i !== time && c.dates > 0 && c.dates * 2 >= c.filled && c.times === 0 && c.length / Math.max(1, c.filled) < 30,
+    );
   if (time < 0 && date >= 0) {
     time = date;
     date = -1;
@@ -73,7 +78,12 @@ export function findColumns(table: Table, isTimelineSection: boolean): TimelineC
   const milestone = has(w.milestone);
   const taken = new Set([time, date, milestone]);
   header.forEach((cell, i) => {
-    if (i !== time && (isOneOf(w.weekday, cell) || isOneOf(w.date, cell)) && (counts[i]?.length ?? 0) / Math.max(1, counts[i]?.filled ?? 1) < 14) taken.add(i);
+    if (
+      i !== time &&
+      (isOneOf(w.weekday, cell) || isOneOf(w.date, cell)) &&
+      (counts[i]?.length ?? 0) / Math.max(1, counts[i]?.filled ?? 1) < 14
+    )
+      taken.add(i);
   });
   const end = header.findIndex((cell, i) => !taken.has(i) && isOneOf(w.end, cell) && (counts[i]?.times ?? 0) > 0);
   if (end >= 0) taken.add(end);
@@ -112,9 +122,11 @@ function stampOf(row: Row, columns: TimelineColumns): { stamp: Stamp | undefined
   const stamp = own && cell ? moveStamp(own, cell) : undefined;
   const dayRead = dateCell && dateCell.text !== '' ? readStamp(dateCell.text) : undefined;
   const day = dayRead && dateCell ? moveStamp(dayRead, dateCell) : undefined;
-  const withYear = (s: Stamp): Stamp => (columns.year !== undefined && s.date && s.date.year === undefined ? { ...s, date: { ...s.date, year: columns.year } } : s);
+  const withYear = (s: Stamp): Stamp =>
+    columns.year !== undefined && s.date && s.date.year === undefined ? { ...s, date: { ...s.date, year: columns.year } } : s;
   if (stamp && day?.date && !stamp.date) return { stamp: withYear({ ...stamp, date: day.date, weekday: day.weekday }), cell };
-  if (stamp && (stamp.time || stamp.date || stamp.unknown || stamp.relative !== undefined || stamp.faults.length > 0)) return { stamp: withYear(stamp), cell };
+  if (stamp && (stamp.time || stamp.date || stamp.unknown || stamp.relative !== undefined || stamp.faults.length > 0))
+    return { stamp: withYear(stamp), cell };
   if (day?.date) return { stamp: withYear(day), cell: cell && cell.text !== '' ? cell : dateCell };
   return { stamp, cell };
 }
@@ -128,7 +140,8 @@ export function readTableEntries(table: Table, columns: TimelineColumns, lines: 
     const content = row.cells[columns.text] ?? emptyInline(row.span[1]);
     const line = lines.lineAt(row.span[0]);
     if (!stamp || isUnread(stamp)) {
-      if (cell && cell.text !== '') unread.push({ stamp, span: stamp && stamp.span[1] > stamp.span[0] ? stamp.span : cell.span, text: content.text, line });
+      if (cell && cell.text !== '')
+        unread.push({ stamp, span: stamp && stamp.span[1] > stamp.span[0] ? stamp.span : cell.span, text: content.text, line });
       continue;
     }
     const endCell = columns.end >= 0 ? row.cells[columns.end] : undefined;

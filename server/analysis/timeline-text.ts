@@ -1,6 +1,7 @@
 /** Headings, paragraphs, code and prose → timeline entries. */
-import { findStamps, type Stamp } from './clock/clock';
+
 import type { Block } from './blocks';
+import { findStamps, type Stamp } from './clock/clock';
 import type { Paragraph } from './document';
 import { emptyInline, moveStamp, sliceInline } from './inlines';
 import type { Inline } from './markdown';
@@ -37,7 +38,13 @@ export function readParagraphEntries(paragraph: Paragraph, lines: LineIndex, nex
       continue;
     }
     // a wrapped sentence can begin a line with a time too
-    if (from > 0 && !/[.!?:)\]*]\s*$/.test(text.slice(0, from).trimEnd().slice(-1)) && !/^\s*(?:[:|–—-]|$)/.test(line.slice(lead.stamp.span[1])) && starts.length < 2) continue;
+    if (
+      from > 0 &&
+      !/[.!?:)\]*]\s*$/.test(text.slice(0, from).trimEnd().slice(-1)) &&
+      !/^\s*(?:[:|–—-]|$)/.test(line.slice(lead.stamp.span[1])) &&
+      starts.length < 2
+    )
+      continue;
     starts.push({ from, rest: from + lead.rest, stamp: moveStamp(lead.stamp, { spanOf: (a, b) => [a + from, b + from] }) });
   }
   const entries: Entry[] = [];
@@ -79,7 +86,17 @@ export function readHeadingEntry(heading: Inline, span: Entry['span'], body: rea
     const own = sliceInline(heading, lead.rest, text.length);
     const isDay = !lead.stamp.time;
     const content = own.text !== '' || isDay ? own : (body[0] ?? emptyInline(heading.span[1]));
-    return { stamp, stampSpan: stamp.span, span, content, more: body.filter((b) => b !== content).slice(0, 8), column: undefined, line, shape: 'heading', isContext: false };
+    return {
+      stamp,
+      stampSpan: stamp.span,
+      span,
+      content,
+      more: body.filter((b) => b !== content).slice(0, 8),
+      column: undefined,
+      line,
+      shape: 'heading',
+      isContext: false,
+    };
   }
   const inside = findStamps(text.slice(0, 300)).find((s) => s.time !== undefined);
   if (!inside) return undefined;
@@ -139,7 +156,17 @@ export function readProseEntries(content: Inline, lines: LineIndex): Entries {
     if (next && next.span[0] < sentenceEnd) to = isForward || isForwardSentence(text, ends, stamp) ? next.span[0] : stamp.span[1];
     const own = sliceInline(content, from, to);
     const moved = moveStamp(stamp, content);
-    entries.push({ stamp: moved, stampSpan: moved.span, span: own.span, content: own, more: [], column: undefined, line: lines.lineAt(moved.span[0]), shape: 'prose', isContext: false });
+    entries.push({
+      stamp: moved,
+      stampSpan: moved.span,
+      span: own.span,
+      content: own,
+      more: [],
+      column: undefined,
+      line: lines.lineAt(moved.span[0]),
+      shape: 'prose',
+      isContext: false,
+    });
   });
   return { entries, unread: [] };
 }

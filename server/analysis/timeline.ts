@@ -107,6 +107,9 @@ export interface TimelineContext extends PlaceContext {
   readonly phrases: readonly TemplatePhrase[];
 }
 
+/** A log of more entries than this is read for its markers and labels only: nobody tells a story in so many sentences. */
+const MOST_READ = 3000;
+
 /** Reads the timeline that was found for an incident. Linear but for the search for slips (n log n). */
 export function readTimeline(found: Found, context: TimelineContext): Timeline {
   const { entries, unread } = found.entries;
@@ -124,7 +127,8 @@ export function readTimeline(found: Found, context: TimelineContext): Timeline {
   const zones: ZoneStatement[] = statement ? [statement] : [];
   entries.forEach((entry, i) => {
     const p = placed[i];
-    if (entry.stamp.zone && !zones.some((z) => z.zone.name === entry.stamp.zone?.name)) zones.push({ zone: entry.stamp.zone, span: entry.stamp.zoneSpan, from: 'stamp' });
+    if (entry.stamp.zone && !zones.some((z) => z.zone.name === entry.stamp.zone?.name))
+      zones.push({ zone: entry.stamp.zone, span: entry.stamp.zoneSpan, from: 'stamp' });
     if (!p || entry.isContext) return;
     events.push({
       at: p.at,
@@ -136,7 +140,10 @@ export function readTimeline(found: Found, context: TimelineContext): Timeline {
       text: entry.content.text,
       line: entry.line,
       shape: entry.shape,
-      evidence: readEntryEvidence(entry, context.phrases),
+      evidence:
+        events.length < MOST_READ
+          ? readEntryEvidence(entry, context.phrases)
+          : readEvidence(entry.content, context.phrases, entry.column, false),
       milestones: [],
       dayInferred: p.dayInferred,
       trusted: p.trusted,

@@ -29,7 +29,8 @@ const EVENTS = [
 
 const MINUTE = 60_000;
 const pad = (n: number): string => String(n).padStart(2, '0');
-const wallsOf = ({ start, gaps }: Facts): readonly number[] => gaps.reduce<number[]>((walls, gap) => [...walls, (walls.at(-1) ?? start) + gap * MINUTE], [start]);
+const wallsOf = ({ start, gaps }: Facts): readonly number[] =>
+  gaps.reduce<number[]>((walls, gap) => [...walls, (walls.at(-1) ?? start) + gap * MINUTE], [start]);
 const dateOf = (wall: number): string => new Date(wall).toISOString().slice(0, 10);
 
 function clockOf(wall: number, style: Writing['clock']): string {
@@ -46,13 +47,15 @@ function write(facts: Facts, w: Writing): string {
   const zoneWord = w.zone === 'cell' ? ' UTC' : '';
   const column = w.date === 'column' && w.shape === 'table';
   const heading = w.date === 'day-heading' && w.shape !== 'table' && w.shape !== 'headings';
-  const inRow = (i: number): boolean => w.date === 'row' || (w.date === 'first-row' && i === 0) || (w.date === 'column' && !column) || (w.date === 'day-heading' && !heading);
+  const inRow = (i: number): boolean =>
+    w.date === 'row' || (w.date === 'first-row' && i === 0) || (w.date === 'column' && !column) || (w.date === 'day-heading' && !heading);
   const lines: string[] = [`# Post-Mortem: Uploads${w.date === 'title' ? ` on ${dateOf(facts.start)}` : ''}`, ''];
   if (w.date === 'field') lines.push(`**Date of Incident:** ${dateOf(facts.start)}`, '');
   if (w.zone === 'field') lines.push('**Time zone:** UTC', '');
   lines.push(`## Timeline${w.zone === 'heading' ? ' (UTC)' : ''}`, '');
   if (w.zone === 'sentence') lines.push('All times in UTC.', '');
-  if (w.shape === 'table') lines.push(`|${column ? ' Date |' : ''} Time${w.zone === 'header' ? ' (UTC)' : ''} | Event |`, `|${column ? '---|' : ''}---|---|`);
+  if (w.shape === 'table')
+    lines.push(`|${column ? ' Date |' : ''} Time${w.zone === 'header' ? ' (UTC)' : ''} | Event |`, `|${column ? '---|' : ''}---|---|`);
   let day = '';
   walls.forEach((wall, i) => {
     const text = EVENTS[i]?.[1] ?? '';
@@ -92,7 +95,11 @@ describe('timelines in every shape', () => {
         const incident = read(text);
         const isZoned = w.zone !== 'none' && !(w.zone === 'header' && w.shape !== 'table');
         const want = wallsOf(f).map((wall) => `${new Date(wall).toISOString().slice(0, 19)}${isZoned ? 'Z' : ''}`);
-        assert.deepEqual(incident?.events.map((e) => e.time), want, text);
+        assert.deepEqual(
+          incident?.events.map((e) => e.time),
+          want,
+          text,
+        );
         EVENTS.forEach(([milestone], i) => {
           assert.equal(incident?.milestones[milestone]?.time, want[i], `${milestone} of\n${text}`);
           assert.equal(incident?.milestones[milestone]?.source, 'label');
