@@ -85,9 +85,9 @@ function reasonOfNone(signs: Signs, timeline: boolean): string {
   return title ? 'no date, time or incident id' : 'no incident title and too few sections';
 }
 
-/** Placeholders everywhere and nothing filled in. */
+/** Placeholders everywhere and no incident named: with a title or a date of its own it is a draft. */
 function isTemplate(signs: Signs): boolean {
-  return signs.placeholders >= 8 && signs.times <= 1 && signs.placeholders > 4 * signs.dates;
+  return signs.placeholders >= 8 && signs.times <= 1 && (signs.dates === 0 || /\[[^\]]+\]|\{\{/.test(signs.title));
 }
 
 function readSigns(text: string): Signs {
