@@ -98,6 +98,10 @@ function isGuarded(words: readonly Word[], first: number, phrase: Phrase, target
   return false;
 }
 
+/** Whether a single word is denied by what follows it: `the alert did not fire`. */
+const isDenied = (words: readonly Word[], at: number): boolean =>
+  words.slice(at + 1, at + 4).some((word) => word.clause === words[at]?.clause && NEGATORS.has(word.text));
+
 const isQuestion = (text: string, words: readonly Word[], index: number): boolean => {
   const sentence = words[index]?.sentence;
   let last = index;
@@ -150,10 +154,10 @@ const byOfLabel = (label: string): By =>
       : undefined;
 
 /** Candidate labels of an event with their offsets in its text. */
-function* labelsIn(content: Inline): Generator<{ text: string; from: number; to: number }> {
+function* labelsIn(content: Inline): Generator<{ text: string; from: number; to: number; isWhole?: boolean }> {
   const text = content.text;
   const whole = text.replace(/[.!]+$/, '');
-  if (whole.length <= 60) yield { text: whole, from: 0, to: whole.length };
+  if (whole.length <= 60) yield { text: whole, from: 0, to: whole.length, isWhole: true };
   const lead = /^[\s([*_]{0,4}([^:\n]{2,60}?)\s*[)\]]?(?::|\s[-–—|]\s)/.exec(text);
   if (lead?.[1]) {
     const from = text.indexOf(lead[1]);
@@ -219,7 +223,8 @@ export function readEvidence(
   if (!withSentences) return found.sort((a, b) => a.rank - b.rank);
   for (const label of labelsIn(content))
     for (const target of readLabel(label.text)) {
-      add(target, 2, label.from, label.to, target === 'detected' ? byOfLabel(label.text) : undefined);
+      // an entry of a few words is a sentence rather than a label
+      add(target, label.isWhole ? 4 : 2, label.from, label.to, target === 'detected' ? byOfLabel(label.text) : undefined);
       said.push([label.from, label.to]);
     }
   if (found.length > 0 && found.some((e) => e.rank === 1)) return found.sort((a, b) => a.rank - b.rank);
@@ -239,7 +244,7 @@ export function* readSentences(
   const noEffect = NO_EFFECT.test(content.text.slice(0, 2000));
   for (const { phrase, first, last } of findPhrases(sentenceIndex, words)) {
     const meaning = meaningOf.get(phrase);
-    if (!meaning || isGuarded(words, first, phrase, meaning.target)) continue;
+    if (!meaning || isGuarded(words, first, phrase, meaning.target) || (first === last && isDenied(words, first))) continue;
     if (OVER.has(meaning.target) && (noEffect || isElsewhere)) continue;
     if (isQuestion(content.text, words, first)) continue;
     // `working on a fix` is no recovery

@@ -52,9 +52,9 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
     section: scope.section,
     line: scope.heading ? document.lines.lineAt(scope.heading.headingSpan[0]) : 0,
     title: titleOf(document, scope, template),
-    id: valueOf(roles.get('id')),
-    severity: valueOf(roles.get('severity')),
-    status: valueOf(roles.get('status')),
+    id: textOf(roles.get('id')),
+    severity: textOf(roles.get('severity')),
+    status: textOf(roles.get('status')),
     date: dateOf(day?.day, timeline),
     fields: roles,
     preset,
@@ -132,7 +132,7 @@ function decideOrder(stamps: readonly Stamp[], day: number | undefined): PlaceCo
   return a <= near && b > near ? 'day-first' : b <= near && a > near ? 'month-first' : decided;
 }
 
-const valueOf = (field: Field | undefined): string | undefined => (field && field.value.text !== '' ? field.value.text : undefined);
+const textOf = (field: Field | undefined): string | undefined => (field && field.value.text !== '' ? field.value.text : undefined);
 
 const firstDay = (timeline: Timeline): number | undefined => {
   const first = timeline.events.find((e) => e.at.dated);

@@ -48,7 +48,7 @@ export function showClock(at: Moment): string {
 const showDate = (at: Moment): string => new Date(at.wall).toISOString().slice(0, 10);
 
 /** The pair of a row of the table and what it comes to, with the base that its cell states. */
-function valueOf(
+function numberOf(
   incident: Incident,
   metric: MetricName,
   stated: Milestone | undefined,
@@ -69,7 +69,7 @@ export function writeKeyTimestamps(analysis: Analysis, incident: Incident): read
   for (const { metric, row } of table.rows) {
     const duration = table.durationColumn >= 0 ? row.cells[table.durationColumn] : undefined;
     const time = table.timeColumn >= 0 ? row.cells[table.timeColumn] : undefined;
-    const value = valueOf(incident, metric, duration && readBase(duration.text)?.base);
+    const value = numberOf(incident, metric, duration && readBase(duration.text)?.base);
     if (!value) continue;
     if (duration) edits.push(...writeDurationCell(duration, value, typedAt(incident, duration, 'key-timestamps')));
     if (time) edits.push(...writeTimeCell(time, value, typedAt(incident, time, 'key-timestamps-time')));

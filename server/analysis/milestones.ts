@@ -84,7 +84,7 @@ export function chooseMilestones(
   const strongest = (m: Milestone): readonly Candidate[] => keepStrongest(all.get(m) ?? []);
 
   take('detected', chooseDetected(strongest('detected'), all, stated, usable[0]));
-  take('started', chooseStarted(keepStrongest(all.get('started') ?? [], false), all, facts.detected, usable[0]));
+  take('started', chooseStarted(keepStrongest(all.get('started') ?? [], false), all, facts.detected, usable));
   const begun = Math.max(
     chosen('detected') ?? chosen('started') ?? Number.NEGATIVE_INFINITY,
     chosen('started') ?? Number.NEGATIVE_INFINITY,
@@ -229,7 +229,7 @@ function chooseStarted(
   list: readonly Candidate[],
   all: ReadonlyMap<string, readonly Candidate[]>,
   detected: MilestoneFact | undefined,
-  opening: TimelineEvent | undefined,
+  events: readonly TimelineEvent[],
 ): Candidate | undefined {
   const told = list.filter((c) => c.evidence.rank <= 3);
   if (told.length > 0) return told[0];
@@ -244,7 +244,7 @@ function chooseStarted(
     impacts.find((c) => !reports.has(c.event)) ??
     triggers.find((c) => !reports.has(c.event)) ??
     triggers.find((c) => c.event === detected?.event) ??
-    (detected?.by !== 'user' && detected?.by !== 'third-party' && detected?.event === opening ? impacts[0] : undefined)
+    (detected?.by !== 'user' && detected?.by !== 'third-party' && detected?.event === events[0] ? impacts[0] : undefined)
   );
 }
 

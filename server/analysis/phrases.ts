@@ -131,7 +131,9 @@ export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
 }
 
 const NEGATIONS: ReadonlySet<string> = new Set(
-  "not no never without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't".split(' '),
+  "not no never without cannot can't couldn't didn't doesn't don't isn't wasn't weren't hasn't haven't will would should could may might must".split(
+    ' ',
+  ),
 );
 
 /** Whether at most three words of its clause stand before a word. */

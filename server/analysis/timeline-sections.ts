@@ -269,7 +269,7 @@ export function findZoneSentence(pieces: Pieces): ZoneStatement | undefined {
             : [];
       for (const content of contents) {
         const match =
-          /\b(?:all|these|the)?\s*(?:times?|timestamps?|dates?)\b(?: \w+){0,4} (?:in|are|is|as)\b[^.\n]{0,40}|\btime ?zone\b[^.\n]{0,40}/i.exec(
+          /\b(?:all|these|the)?\s*(?:times?|timestamps?|dates?)\b(?: \w+){0,4} (?:in|are|is|as)\b[^.\n]{0,40}|\ball (?:times?|timestamps?)\b[^.\n]{0,40}|\btime ?zone\b[^.\n]{0,40}/i.exec(
             content.text.slice(0, 2000),
           );
         if (!match) continue;
