@@ -11,6 +11,7 @@ interface Snippet {
   readonly isFileTemplate?: true;
 }
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's own variables
 const TODAY = '${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}';
 const WHAT = '_[What happened]_';
 
