@@ -1,6 +1,6 @@
 /** Timestamps are written as 24-hour times and ISO dates. */
 import type { Analysis, Incident } from '../analysis/analyze';
-import { canonicalTime, findFormEdits, type Stamp, showTime } from '../analysis/clock/clock';
+import { canonicalTime, findFormEdits, type Stamp, showDate, showTime } from '../analysis/clock/clock';
 import { readStatedStamps } from '../analysis/stated-stamps';
 import type { TimelineEvent } from '../analysis/timeline';
 import { applyEdits } from './edits';
@@ -26,6 +26,10 @@ export const timestampFormat: Rule = {
       text: timelineOf('⟦9:05⟧ | Alert fired', '⟦9:17 – 9:30⟧ | Rolled back'),
       fixed: { 'Write `09:17 – 09:30`': timelineOf('9:05 | Alert fired', '09:17 – 09:30 | Rolled back') },
     },
+    {
+      text: timelineOf('⟦03/04/2026 14:05⟧ | Alert fired', '⟦03/28/2026 9:00⟧ | Resolved'),
+      fixed: { 'Write `2026-03-04`': timelineOf('2026-03-04 14:05 | Alert fired', '03/28/2026 9:00 | Resolved') },
+    },
     { text: timelineOf('09:05 | Alert fired', '~14:05:30 | Rolled back', '2026-03-14T22:51:00Z | Resolved') },
   ],
   *check(analysis) {
@@ -36,25 +40,30 @@ export const timestampFormat: Rule = {
 };
 
 function* checkTimeline(analysis: Analysis, { timeline }: Incident): Iterable<Problem> {
-  // a bare `2:00` is in the afternoon because of the `1:34pm` above it: without the `pm` it would move
-  const leans = timeline.events.some(({ at }) => at.assumed.includes('half-day'));
+  // a bare `2:00` is in the afternoon because of the `1:34pm` above it, and `03/04/2026` in March because of `03/28/2026`: without them they would move
+  const hasHalf = timeline.events.some(({ at }) => at.assumed.includes('half-day'));
+  const hasOrder = timeline.events.some(({ stamp }) => stamp.date?.ambiguous);
   for (const event of timeline.events) {
+    const { stamp, at } = event;
+    const leans = (hasHalf && stamp.time?.half !== undefined) || (hasOrder && stamp.date?.dayFirst !== undefined);
     if (isRunning(event)) continue;
-    if (event.at.assumed.includes('half-day')) yield* checkHalf(analysis, event);
-    else if (event.stamp.date?.ambiguous && event.at.assumed.includes('order')) yield* checkOrder(analysis, event);
-    else yield* checkStamp(analysis, event.stamp, findFormEdits(event.stamp), !(leans && event.stamp.time?.half));
+    if (at.assumed.includes('half-day')) yield* checkHalf(analysis, event);
+    else if (stamp.date?.ambiguous) yield* checkOrder(analysis, event);
+    else yield* checkStamp(analysis, stamp, findFormEdits(stamp), !leans);
   }
 }
 
 function* checkStamp({ document }: Analysis, stamp: Stamp, edits: readonly Edit[], safe: boolean): Iterable<Problem> {
-  if (edits.length === 0 || !isPlain(document, stamp) || (stamp.end && !isPlain(document, stamp.end))) return;
-  const span = [stamp.span[0], Math.max(stamp.span[1], ...edits.map((edit) => edit.span[1]))] as const;
-  const own = edits.map((edit) => ({ ...edit, span: [edit.span[0] - span[0], edit.span[1] - span[0]] as const }));
-  const text = applyEdits(document.text.slice(span[0], span[1]), own);
+  // a date in a column of its own is not part of the time
+  const own = edits.filter((edit) => edit.span[0] >= stamp.span[0]);
+  if (own.length === 0 || !isPlain(document, stamp) || (stamp.end && !isPlain(document, stamp.end))) return;
+  const span = [stamp.span[0], Math.max(stamp.span[1], ...own.map((edit) => edit.span[1]))] as const;
+  const moved = own.map((edit) => ({ ...edit, span: [edit.span[0] - span[0], edit.span[1] - span[0]] as const }));
+  const text = applyEdits(document.text.slice(span[0], span[1]), moved);
   yield {
     span,
-    message: `${quote(document, span)} is \`${text}\` as a 24-hour time${stamp.date ? ' and ISO date' : ''}: write it so`,
-    fixes: [{ title: `Write \`${text}\``, edits, safe, preferred: true }],
+    message: `${quote(document, span)} is not ${stamp.date ? 'an ISO date and a 24-hour time' : 'a 24-hour time'}: write \`${text}\``,
+    fixes: [{ title: `Write \`${text}\``, edits: own, safe, preferred: true }],
   };
 }
 
@@ -70,14 +79,15 @@ function* checkHalf({ document }: Analysis, { stamp, at, stampSpan }: TimelineEv
   };
 }
 
-/** A date that nothing in the document decides. */
-function* checkOrder({ document }: Analysis, { stamp, stampSpan }: TimelineEvent): Iterable<Problem> {
+/** A date whose day and month can be swapped: as the rest of the document decides, or either way where nothing does. */
+function* checkOrder({ document }: Analysis, { stamp, stampSpan, at }: TimelineEvent): Iterable<Problem> {
   const { date } = stamp;
-  if (!date || date.year === undefined || !isPlain(document, stamp)) return;
+  if (!date || date.year === undefined || !isPlain(document, stamp) || date.span[0] < stampSpan[0]) return;
+  const texts = at.assumed.includes('order') ? showOrders(date.year, date.month, date.day) : [showDate(at.wall)];
   yield {
     span: stampSpan,
     message: `${quote(document, date.span)} may be read in two ways: write it as \`YYYY-MM-DD\``,
-    fixes: showOrders(date.year, date.month, date.day).map((text) => replaceBy(date.span, text, 'Write')),
+    fixes: texts.map((text) => replaceBy(date.span, text, 'Write')),
   };
 }
 

@@ -72,7 +72,7 @@ function stateZone(document: PostMortem, end: number): Fix {
   return { title: 'Write `All times in UTC.`', edits: [{ span: [at, at], text: `${eol}${eol}All times in UTC.` }], safe: false };
 }
 
-/** An abbreviation of the other season: once where it is stated, else at each row that has it. */
+/** An abbreviation of the other season: once where it is stated, and once for the rows that have it themselves. */
 function* checkSeason({ document }: Analysis, { timeline }: Incident): Iterable<Problem> {
   const { zone: statement, events } = timeline;
   const stated = statement && statement.from !== 'stamp' && statement.span ? statement : undefined;
@@ -87,14 +87,24 @@ function* checkSeason({ document }: Analysis, { timeline }: Incident): Iterable<
       yield { span: stated.span, message: showSeason(document.text.slice(...stated.span), stated.zone, first), fixes };
     }
   }
+  const rows = new Map<string, TimelineEvent[]>();
   for (const event of events) {
     const { zone, zoneSpan } = event.stamp;
     if (!zone || !zoneSpan || !isOut(event, zone)) continue;
-    yield {
-      span: event.stampSpan,
-      message: showSeason(zone.name, zone, event),
-      fixes: showNames(zone, true).map((name) => replaceBy(zoneSpan, name, 'Write')),
-    };
+    const known = rows.get(zone.name);
+    if (known) known.push(event);
+    else rows.set(zone.name, [event]);
+  }
+  for (const [name, [first, ...more]] of rows) {
+    const zone = first?.stamp.zone;
+    if (!first || !zone) continue;
+    const write = (text: string): Fix => ({
+      title: `Write \`${text}\`${more.length > 0 ? ' in each' : ''}`,
+      edits: [first, ...more].flatMap(({ stamp }) => (stamp.zoneSpan ? [{ span: stamp.zoneSpan, text }] : [])),
+      safe: false,
+    });
+    const others = more.map(({ stampSpan }) => ({ span: stampSpan, message: 'So here' }));
+    yield { span: first.stampSpan, message: showSeason(name, zone, first), related: others, fixes: showNames(zone, true).map(write) };
   }
 }
 

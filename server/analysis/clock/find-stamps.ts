@@ -75,7 +75,7 @@ export function readTypedStamp(text: string, options: StampOptions = {}): Stamp 
     relative: undefined,
     end: undefined,
   } as const;
-  if (ANSWER.test(text)) return { ...base, unknown: 'all', faults: [] };
+  if (ANSWER.test(text) || /\?\?/.test(written)) return { ...base, unknown: 'all', faults: [] };
   if (written.length > 40 || !/^[^\p{L}]{0,4}\d|\d[-:./]\d/u.test(written) || readZone(written) || readDuration(written)) return undefined;
   return { ...base, unknown: undefined, faults: [readWreck(written, span)] };
 }

@@ -59,8 +59,16 @@ export function canonicalDate(date: DateReading): string | undefined {
 /** The parts of a stamp, its end's included, that are not in canonical form, each with that form: nothing where the form cannot change without the meaning (`midnight`, `03/04/2026`, a date without its year). */
 export function findFormEdits(stamp: Stamp): readonly { readonly span: Span; readonly text: string }[] {
   if (stamp.faults.length > 0) return [];
-  const edits = [stamp, stamp.end].flatMap((s) => (s ? formEdits(s) : []));
+  const ends = stamp.end && !isTurned(stamp, stamp.end) ? [stamp, stamp.end] : [stamp];
+  const edits = ends.flatMap(formEdits);
   return edits.filter((edit, i) => edits.findIndex(({ span }) => span[0] === edit.span[0]) === i);
+}
+
+/** Whether a range ends before it begins: `14:20-2:00` is short of a `pm`, not of a zero. */
+function isTurned({ time: from }: Stamp, { time: to, date }: Stamp): boolean {
+  return (
+    from !== undefined && to !== undefined && !date && to.half === undefined && to.hour * 60 + to.minute < from.hour * 60 + from.minute
+  );
 }
 
 function formEdits({ date, time, unknown, text, span }: Stamp): readonly { readonly span: Span; readonly text: string }[] {

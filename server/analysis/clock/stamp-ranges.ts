@@ -6,7 +6,7 @@ import { matchAt } from './scan';
 const JOINT =
   /[ \t\u00a0]{0,2}(?:-{1,2}>?|–|—|→|…|\.\.\.?)[ \t\u00a0]{0,2}[~≈]?|[ \t\u00a0]{1,2}(to|until|till|til|through|and|&)[ \t\u00a0]{1,2}(?:(?:about|around|approximately|approx\.?|roughly|circa|ca\.?)[ \t]{1,2}|[~≈])?/iy;
 const SHORT = /(\d{2})(?![\p{L}\d:.])/uy;
-const SHORT_DAY = /(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d:./-])/uy;
+const SHORT_DAY = /(\d{1,2})(?:st|nd|rd|th)?(?:,?[ \t]{1,2}((?:19|20)\d\d)(?!\d))?(?![\p{L}\d:./-])/uy;
 
 /** The end of a range that begins with `core`, read behind it. */
 export function readEnd(
@@ -33,9 +33,9 @@ export function readEnd(
 
 /** `16:05:57-58`, `14:05-10`, `Jan 13-15`: only the last part is written again. */
 function readShort(text: string, at: number, { date, time }: Core, joint: string): Core | undefined {
-  if (/\s/.test(joint) || !/^[-–—]$/.test(joint)) return undefined;
+  const isAttached = /^[-–—]$/.test(joint);
   const own = time?.time;
-  if (own && own.precision !== 'hour') {
+  if (isAttached && own && own.precision !== 'hour') {
     const found = matchAt(SHORT, text, at);
     const value = Number(found?.[1]);
     const isLater = value > (own.second ?? own.minute) && value < 60;
@@ -55,10 +55,15 @@ function readShort(text: string, at: number, { date, time }: Core, joint: string
   if (time || !date?.date || !/\p{L}/u.test(text.slice(date.start, date.end)) || date.date.year !== undefined) return undefined;
   const found = matchAt(SHORT_DAY, text, at);
   const day = Number(found?.[1]);
-  if (!found || day <= date.date.day || day > 31) return undefined;
+  if (!found || day <= date.date.day || day > 31 || (!isAttached && found[2] === undefined)) return undefined;
   const end = at + found[0].length;
   return {
-    date: { ...date, date: { ...date.date, day, span: [at, end] }, start: at, end },
+    date: {
+      ...date,
+      date: { ...date.date, day, year: found[2] === undefined ? undefined : Number(found[2]), span: [at, end] },
+      start: at,
+      end,
+    },
     time: undefined,
     zone: undefined,
     zoneStart: 0,
@@ -84,7 +89,14 @@ export function startLike(core: Core, end: Core): Core {
   const from = time?.time;
   // a range over midnight begins on another day than its end
   const isSameDay = from && last && from.hour * 60 + from.minute <= last.hour * 60 + last.minute;
-  const date = core.date ?? (isSameDay && end.date?.date ? { ...end.date, fault: undefined } : undefined);
+  const date = dateLike(core.date, end.date) ?? (isSameDay && end.date?.date ? { ...end.date, fault: undefined } : undefined);
   const zone = core.zone ? { zone: core.zone, zoneStart: core.zoneStart } : { zone: end.zone, zoneStart: end.zoneStart };
   return { ...core, time, date, ...zone };
+}
+
+/** `Jan 13 – 15, 2026`: the year of both. */
+function dateLike(own: Core['date'], last: Core['date']): Core['date'] {
+  const year = last?.date?.year;
+  const isEarlier = own?.date && last?.date && own.date.month * 31 + own.date.day <= last.date.month * 31 + last.date.day;
+  return own?.date && own.date.year === undefined && year !== undefined && isEarlier ? { ...own, date: { ...own.date, year } } : own;
 }
