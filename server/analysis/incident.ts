@@ -15,7 +15,9 @@ import type { Template } from './template';
 import type { Span } from './text';
 import { readTimeline, type Timeline, type TimelineEvent, type ZoneStatement } from './timeline';
 import { findTimeline, findZoneSentence, gatherPieces, type Pieces, zoneIn } from './timeline-sections';
-import { type Facts, proseOf, readFieldNumbers, readKeyTimestampNumbers, readProseNumbers } from './typed-numbers';
+import type { Facts } from './typed-judgement';
+import { readFieldNumbers, readKeyTimestampNumbers } from './typed-numbers';
+import { proseOf, readProseNumbers } from './typed-prose';
 
 /** The incidents of a document with all that can be computed of each. */
 export function readIncidents(document: PostMortem, template: Template, options: AnalysisOptions): readonly Incident[] {

@@ -1,6 +1,10 @@
 /** Events → milestones: which event each milestone is, and on what evidence. */
+import { type Candidate, type Candidates, isAfter, keepStrongest, says, timeOf } from './candidates';
+import { chooseEnds } from './milestone-ends';
 import type { Span } from './text';
 import type { Evidence, Moment, TimelineEvent } from './timeline';
+
+export { timeOf } from './candidates';
 
 /** The milestones of an incident, in canonical order. */
 export const MILESTONES = [
@@ -52,18 +56,9 @@ export interface MilestoneChoice {
 }
 
 type Rank = Evidence['rank'];
-interface Candidate {
-  readonly event: TimelineEvent;
-  readonly evidence: Evidence;
-}
 
 const MINUTE = 60_000;
 const isClose = (a: Moment, b: Moment): boolean => Math.abs(timeOf(a) - timeOf(b)) <= MINUTE;
-
-/** A moment's place on the time axis: its instant, else its wall clock, in ms. Only moments of one incident can be compared. */
-export function timeOf(moment: Moment): number {
-  return moment.instant ?? moment.wall - (moment.offset ?? 0) * MINUTE;
-}
 
 /** Chooses the event of each milestone. `unknown` are those that the author says nobody knows. */
 export function chooseMilestones(
@@ -205,7 +200,7 @@ function factOf(milestone: Milestone, { event, evidence }: Candidate): Milestone
 /** First detection; the Key Timestamps table may choose between an alert and a user report. */
 function chooseDetected(
   list: readonly Candidate[],
-  all: ReadonlyMap<string, readonly Candidate[]>,
+  all: Candidates,
   stated: readonly StatedMoment[],
   opening: TimelineEvent | undefined,
 ): Candidate | undefined {
@@ -227,7 +222,7 @@ function chooseDetected(
 /** First impact; a trigger only where no event before the detection tells of impact; an alert or the team's own finding only where there is no trigger. */
 function chooseStarted(
   list: readonly Candidate[],
-  all: ReadonlyMap<string, readonly Candidate[]>,
+  all: Candidates,
   detected: MilestoneFact | undefined,
   events: readonly TimelineEvent[],
 ): Candidate | undefined {
@@ -248,14 +243,6 @@ function chooseStarted(
   );
 }
 
-/** Candidates of the strongest rank; among sentences the clear ones, else the weak ones. */
-function keepStrongest(list: readonly Candidate[], clearOnly = true): readonly Candidate[] {
-  const best = Math.min(...list.map((c) => c.evidence.rank));
-  const strong = best <= 3 ? list.filter((c) => c.evidence.rank === best) : list;
-  const clear = clearOnly ? strong.filter((c) => !c.evidence.weak) : [];
-  return clear.length > 0 ? clear : strong;
-}
-
 /** The first candidate; a sentence counts only within a stretch of time. */
 function firstFrom(list: readonly Candidate[], from: number, to: number): Candidate | undefined {
   return list.find((c) => c.evidence.rank <= 3 || (timeOf(c.event.at) >= from && timeOf(c.event.at) <= to));
@@ -272,76 +259,4 @@ function chooseAcknowledged(list: readonly Candidate[], events: readonly Timelin
     if (says(event, 'mitigation-started', 'identified', 'mitigated', 'resolved')) return undefined;
   }
   return undefined;
-}
-
-interface Ends {
-  readonly mitigated: Candidate | undefined;
-  readonly resolved: Candidate | undefined;
-  readonly relapses: readonly Moment[];
-}
-
-const isAfter = (a: TimelineEvent, b: TimelineEvent): boolean =>
-  timeOf(a.at) > timeOf(b.at) || (timeOf(a.at) === timeOf(b.at) && a.line > b.line);
-const says = (event: TimelineEvent, ...milestones: readonly Evidence['milestone'][]): boolean =>
-  event.evidence.some((e) => milestones.includes(e.milestone) && !e.trigger);
-
-/** `mitigated`: the first impact-gone event after the last start or relapse; `resolved`: the first all-clear at or after it. */
-function chooseEnds(all: ReadonlyMap<string, readonly Candidate[]>, begun: number, events: readonly TimelineEvent[]): Ends {
-  const told = (m: Milestone): readonly Candidate[] => (all.get(m) ?? []).filter((c) => c.evidence.rank <= 3);
-  const toldGone = keepStrongest(told('mitigated'));
-  const toldOver = keepStrongest(told('resolved'));
-  const last = events.at(-1);
-  const relapses: TimelineEvent[] = [];
-  let mitigated: Candidate | undefined;
-  if (toldGone.length > 0) {
-    mitigated = toldGone[0];
-    for (const relapse of (all.get('relapsed') ?? []).filter((c) => c.evidence.rank <= 2)) {
-      if (!mitigated || !isAfter(relapse.event, mitigated.event)) continue;
-      relapses.push(relapse.event);
-      mitigated = toldGone.find((c) => isAfter(c.event, relapse.event));
-    }
-  } else {
-    const sentences = (all.get('mitigated') ?? []).filter((c) => timeOf(c.event.at) >= begun);
-    const clear = sentences.filter((c) => !c.evidence.weak);
-    const ends = clear.length > 0 ? clear : sentences;
-    mitigated = ends[0];
-    const again = [...(all.get('relapsed') ?? []), ...(all.get('started') ?? []).filter((c) => !c.evidence.trigger)].sort(
-      (a, b) => timeOf(a.event.at) - timeOf(b.event.at) || a.event.line - b.event.line,
-    );
-    for (const relapse of again) {
-      if (!mitigated || !isAfter(relapse.event, mitigated.event) || says(relapse.event, 'mitigated', 'resolved')) continue;
-      const next = ends.find((c) => isAfter(c.event, relapse.event)) ?? sentences.find((c) => isAfter(c.event, relapse.event));
-      relapses.push(relapse.event);
-      // impact again, and not a word of its end
-      mitigated = next;
-    }
-    // a fix without a word on its effect is the end only where nothing follows but what belongs to it
-    if (!mitigated && sentences.length === 0 && toldOver.length === 0) mitigated = lastFix(all, begun, events);
-  }
-  const bound = mitigated ? timeOf(mitigated.event.at) : begun;
-  let resolved = toldOver.find((c) => timeOf(c.event.at) >= bound) ?? toldOver[0];
-  if (!resolved) {
-    const over = (all.get('resolved') ?? []).filter((c) => timeOf(c.event.at) >= bound);
-    resolved = over.find((c) => !c.evidence.weak) ?? over[0];
-  }
-  // where nothing closes the incident, the event that ends the impact does: the last one if it tells of recovery, else the first if no work follows
-  // (in a timeline whose rows are labelled throughout, a label that is missing is missing)
-  const isLabelled = new Set(events.flatMap((e) => e.evidence.filter((v) => v.rank <= 2).map((v) => v.milestone))).size >= 3;
-  if (!resolved && last && mitigated && !isLabelled) {
-    const end = mitigated.event;
-    const evidence =
-      timeOf(last.at) >= bound && !says(last, 'relapsed', 'started') ? last.evidence.find((e) => e.milestone === 'mitigated') : undefined;
-    const isOpen = events.some((e) => isAfter(e, end) && says(e, 'mitigation-started', 'started', 'relapsed', 'acknowledged'));
-    resolved = evidence ? { event: last, evidence } : !isOpen && (!mitigated.evidence.weak || end === last) ? mitigated : undefined;
-  }
-  return { mitigated, resolved, relapses: relapses.map((e) => e.at) };
-}
-
-/** The last fix of a timeline that tells of no further impact, work or relapse behind it. */
-function lastFix(all: ReadonlyMap<string, readonly Candidate[]>, begun: number, events: readonly TimelineEvent[]): Candidate | undefined {
-  const fixes = (all.get('mitigation-started') ?? []).filter((c) => timeOf(c.event.at) > begun);
-  const fix = fixes.at(-1);
-  if (!fix) return undefined;
-  const after = events.filter((e) => isAfter(e, fix.event));
-  return after.some((e) => says(e, 'started', 'relapsed', 'acknowledged')) ? undefined : fix;
 }

@@ -1,0 +1,79 @@
+/** Stamps that were typed wrong beyond doubt: another year or month than their neighbours, hours out of order. */
+import { DAY, HOUR } from './clock/calendar';
+import type { Placeable, Placed } from './moments';
+
+/** Marks stamps that were typed wrong beyond doubt (another year or month than their neighbours, hours away from their order). */
+export function distrustSlips(entries: readonly Placeable[], placed: readonly (Placed | undefined)[], backwards: boolean): void {
+  const list: { wall: number; index: number; dated: boolean }[] = [];
+  placed.forEach((p, index) => {
+    if (p && !entries[index]?.isContext) list.push({ wall: p.at.wall, index, dated: entries[index]?.stamp.date !== undefined });
+  });
+  if (backwards) list.reverse();
+  const distrust = (index: number): void => {
+    const p = placed[index];
+    if (p) p.trusted = false;
+  };
+  list.forEach((item, i) => {
+    const stamp = entries[item.index]?.stamp;
+    if (stamp?.faults.some((f) => f.kind === 'malformed-date') && stamp.date === undefined) distrust(item.index);
+    if (!stamp?.date) return;
+    const near = list[i + 1] ?? list[i - 1];
+    if (near && isYearSlip(item.wall, near.wall)) {
+      const other = list[i + 1] ? list[i - 1] : list[i - 2];
+      // the odd one out is wrong; of two alone neither can be trusted
+      if (!other || !isYearSlip(item.wall, other.wall) || Math.abs(other.wall - near.wall) < 60 * DAY) {
+        if (!other || Math.abs(other.wall - item.wall) > 60 * DAY) distrust(item.index);
+      }
+    }
+  });
+  // bare times that fall back within a day: what comes after the fall is in doubt
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const item of list) {
+    if (!item.dated && item.wall < highest - HOUR) distrust(item.index);
+    else highest = Math.max(highest, item.wall);
+  }
+  const kept = longestRun(list.map((l) => l.wall));
+  let before = Number.NEGATIVE_INFINITY;
+  const after: number[] = new Array(list.length).fill(Number.POSITIVE_INFINITY);
+  for (let i = list.length - 1, next = Number.POSITIVE_INFINITY; i >= 0; i--) {
+    after[i] = next;
+    if (kept.has(i)) next = list[i]?.wall ?? next;
+  }
+  list.forEach((item, i) => {
+    if (kept.has(i)) {
+      before = item.wall;
+      return;
+    }
+    const off = Math.max(before - item.wall, item.wall - (after[i] ?? Number.POSITIVE_INFINITY));
+    if (item.dated && off > 6 * HOUR) distrust(item.index);
+  });
+}
+
+/** Whether two moments are almost exactly one or more years apart. */
+function isYearSlip(a: number, b: number): boolean {
+  const apart = Math.abs(a - b);
+  if (apart < 300 * DAY) return false;
+  const year = 365.25 * DAY;
+  const rest = apart % year;
+  return Math.min(rest, year - rest) <= 3 * DAY;
+}
+
+/** Indexes of a longest non-decreasing run. */
+function longestRun(values: readonly number[]): ReadonlySet<number> {
+  const tails: number[] = [];
+  const previous: number[] = new Array(values.length).fill(-1);
+  values.forEach((value, i) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[tails[middle] ?? 0] ?? 0) <= value) low = middle + 1;
+      else high = middle;
+    }
+    previous[i] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = i;
+  });
+  const kept = new Set<number>();
+  for (let i = tails.at(-1) ?? -1; i >= 0; i = previous[i] ?? -1) kept.add(i);
+  return kept;
+}
