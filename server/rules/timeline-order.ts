@@ -1,7 +1,7 @@
 /** Which events of a timeline are not in its order, and what was probably meant. */
 import { DAY, midnightOf } from '../analysis/clock/calendar';
+import { longestRun } from '../analysis/longest-run';
 import { timeOf } from '../analysis/milestones';
-import { longestRun } from '../analysis/moments';
 import type { Timeline, TimelineEvent } from '../analysis/timeline';
 import { isRunning } from './fixes-time';
 
