@@ -57,11 +57,15 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
 }
 
 /** The problems of a rule, as soon as there is one. */
-export function untilReported(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic[]> {
-  return until(`${rule} in ${uri.path}`, () => {
-    const found = problems(uri).filter((problem) => ruleOf(problem) === rule);
-    return found.length > 0 && found;
-  });
+export function untilReported(uri: vscode.Uri, rule: string, limit?: number): Promise<vscode.Diagnostic[]> {
+  return until(
+    `${rule} in ${uri.path}`,
+    () => {
+      const found = problems(uri).filter((problem) => ruleOf(problem) === rule);
+      return found.length > 0 && found;
+    },
+    limit,
+  );
 }
 
 /** Waits until a rule reports nothing any more. */
