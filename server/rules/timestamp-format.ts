@@ -40,12 +40,12 @@ export const timestampFormat: Rule = {
 };
 
 function* checkTimeline(analysis: Analysis, { timeline }: Incident): Iterable<Problem> {
-  // a bare `2:00` is in the afternoon because of the `1:34pm` above it, and `03/04/2026` in March because of `03/28/2026`: without them they would move
+  // a bare `2:00` is in the afternoon because of the `1:34pm` above it: without the `pm` it would move
   const hasHalf = timeline.events.some(({ at }) => at.assumed.includes('half-day'));
-  const hasOrder = timeline.events.some(({ stamp }) => stamp.date?.ambiguous);
   for (const event of timeline.events) {
     const { stamp, at } = event;
-    const leans = (hasHalf && stamp.time?.half !== undefined) || (hasOrder && stamp.date?.dayFirst !== undefined);
+    // `03/28/2026` tells how `03/04/2026` is read elsewhere
+    const leans = (hasHalf && stamp.time?.half !== undefined) || stamp.date?.dayFirst !== undefined;
     if (isRunning(event)) continue;
     if (at.assumed.includes('half-day')) yield* checkHalf(analysis, event);
     else if (stamp.date?.ambiguous) yield* checkOrder(analysis, event);
