@@ -42,6 +42,17 @@ export function readDurationLine(field: Field): DurationLine {
     startSpan: start && move(start.span),
     endSpan: end && move(end.span),
     duration: read && { ...read, span: move(read.span) },
-    durationSpan: read ? move(read.span) : inner && move(inner),
+    durationSpan: read ? move(read.span) : inner && widenMarkup(value, move(inner)),
   };
+}
+
+/** A span with the emphasis around it: `_[X hours]_` is replaced with its underscores. */
+export function widenMarkup(value: Field['value'], span: readonly [number, number]): readonly [number, number] {
+  let [from, to] = span;
+  const at = (offset: number): string => value.source[offset - value.span[0]] ?? '';
+  while (/[_*]/.test(at(from - 1)) && at(from - 1) === at(to)) {
+    from--;
+    to++;
+  }
+  return [from, to];
 }

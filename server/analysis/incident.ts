@@ -67,7 +67,9 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
   // an unresolved merge: whatever the rows say, one half of them is wrong
   if (document.conflicts.length > 0)
     return { ...common, timeline, milestones: {}, relapses: [], metrics: {}, notComputable: {}, typed: [] };
-  const stated = [...statedMoments(fields, place, document), ...keyMoments(keyTimestamps, place, document)];
+  // bare times follow the first row, over midnight if need be
+  const opening = timeline.events.find((e) => e.trusted && e.at.precision !== 'day')?.at.wall;
+  const stated = [...statedMoments(fields, place, document, opening), ...keyMoments(keyTimestamps, place, document, opening)];
   const compute = (read: readonly TimelineEvent[], nobodyKnows: ReadonlySet<Milestone>): Incident => {
     const choice = chooseMilestones(read, stated, nobodyKnows);
     const { events, milestones } = markEvents(read, choice);
@@ -183,7 +185,12 @@ function takenBy(timeline: Timeline, table: KeyTimestamps | undefined): (span: S
 }
 
 /** Moments that labelled fields and the Duration line state. */
-function statedMoments(fields: readonly Field[], place: PlaceContext, document: PostMortem): readonly StatedMoment[] {
+function statedMoments(
+  fields: readonly Field[],
+  place: PlaceContext,
+  document: PostMortem,
+  after: number | undefined,
+): readonly StatedMoment[] {
   const stated: StatedMoment[] = [];
   for (const field of fields) {
     if (isDurationField(field)) {
@@ -203,7 +210,7 @@ function statedMoments(fields: readonly Field[], place: PlaceContext, document: 
     const stamp = readStamp(field.value.text.slice(0, 120));
     if (!stamp?.time) continue;
     const moved = moveStamp(stamp, field.value);
-    const placed = placeStamp(moved, place);
+    const placed = placeStamp(moved, place, after);
     if (!placed) continue;
     for (const target of targets)
       if (target !== 'relapsed')
@@ -213,7 +220,12 @@ function statedMoments(fields: readonly Field[], place: PlaceContext, document: 
 }
 
 /** Moments of a Key Timestamps table's Time cells; a cell that holds an elapsed time is none. */
-function keyMoments(table: KeyTimestamps | undefined, place: PlaceContext, document: PostMortem): readonly StatedMoment[] {
+function keyMoments(
+  table: KeyTimestamps | undefined,
+  place: PlaceContext,
+  document: PostMortem,
+  after: number | undefined,
+): readonly StatedMoment[] {
   if (!table || table.timeColumn < 0) return [];
   const stated: StatedMoment[] = [];
   for (const { metric, row } of table.rows) {
@@ -221,7 +233,7 @@ function keyMoments(table: KeyTimestamps | undefined, place: PlaceContext, docum
     const stamp = cell && readStamp(cell.text);
     if (!cell || !stamp?.time || metric === 'duration' || metric === 'impactDuration') continue;
     const moved = moveStamp(stamp, cell);
-    const placed = placeStamp(moved, place);
+    const placed = placeStamp(moved, place, after);
     if (placed)
       stated.push({
         milestone: END_OF[metric],

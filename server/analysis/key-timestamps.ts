@@ -2,10 +2,11 @@
 import type { Analysis, Incident } from './analyze';
 import { readStamp } from './clock/clock';
 import type { Cell, Section } from './document';
+import { widenMarkup } from './duration-line';
 import { showLike, showMinutes, spellDuration } from './duration-style';
 import { withAnswers } from './incident';
 import { END_OF, readBase } from './metric-table';
-import { type MetricName, secondsBetween, type TypedNumber } from './metrics';
+import { type DurationLine, type MetricName, secondsBetween, type TypedNumber } from './metrics';
 import { MILESTONES, type Milestone, type MilestoneFact } from './milestones';
 import { presetOf } from './presets';
 import type { Span } from './text';
@@ -184,14 +185,18 @@ export function writeDurationLine(analysis: Analysis, incident: Incident): reado
   const seconds = wrong(line.endSpan) ? metric.seconds : secondsBetween(from.at, endFact.at);
   if (line.durationSpan && line.duration && wrong(line.durationSpan))
     edits.push({ span: line.durationSpan, text: showLike(line.duration.text, seconds) });
-  else if (
-    line.durationSpan &&
-    !line.duration &&
-    line.startSpan &&
-    isPlaceholder(analysis.document.text.slice(line.durationSpan[0], line.durationSpan[1]))
-  )
-    edits.push({ span: line.durationSpan, text: spellDuration(seconds) });
+  else if (!line.duration && line.startSpan)
+    edits.push(...fillDurationLine(line, show(to.at), seconds, incident.metrics.duration !== undefined));
   return edits;
+}
+
+/** Fills what the template left open behind a start: the end, where the resolution is known, and the length once there is an end. */
+function fillDurationLine(line: DurationLine, end: string, seconds: number, isOver: boolean): readonly Edit[] {
+  const { value } = line.field;
+  const open = [...value.text.matchAll(/\[[^\]]*\]/g)].map((m): Span => widenMarkup(value, value.spanOf(m.index, m.index + m[0].length)));
+  if (line.endSpan === undefined && !isOver) return [];
+  const texts = line.endSpan === undefined ? [end, spellDuration(seconds)] : [spellDuration(seconds)];
+  return open.length === texts.length ? open.map((span, i) => ({ span, text: texts[i] ?? '' })) : [];
 }
 
 /** The milestone that the line's end is, where it agrees with one. */

@@ -314,6 +314,15 @@ describe('writing numbers back', () => {
     );
   });
 
+  it('fills a Duration line that has only its start, once the end is known', () => {
+    const duration = '22:51 to _[End time]_ (_[X hours Y minutes]_)';
+    const write = (text: string): string => apply(text, writeDurationLine(read(text), first(text)));
+    assert.match(write(document({ duration })), /\*\*Duration:\*\* 22:51 to 01:17 \(2 hours 26 minutes\)/);
+    assert.equal(first(document({ rows: ROWS.slice(0, 6) })).milestones.resolved?.at.instant, Date.UTC(2026, 2, 15, 1, 17));
+    const open = document({ duration, rows: ROWS.slice(0, 6), table: [] });
+    assert.equal(write(open), open);
+  });
+
   it('writes the marker that answers a question together with the numbers', () => {
     const text = document({
       rows: ROWS.map((row) => row.replace('Mitigation complete: checkouts work', 'Graphs look better')),
