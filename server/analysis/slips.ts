@@ -1,5 +1,7 @@
 /** Stamps that were typed wrong beyond doubt: another year or month than their neighbours, hours out of order. */
+
 import { DAY, HOUR } from './clock/calendar';
+import { longestRun } from './longest-run';
 import type { Placeable, Placed } from './moments';
 
 /** Marks stamps that were typed wrong beyond doubt (another year or month than their neighbours, hours away from their order). */
@@ -56,24 +58,4 @@ function isYearSlip(a: number, b: number): boolean {
   const year = 365.25 * DAY;
   const rest = apart % year;
   return Math.min(rest, year - rest) <= 3 * DAY;
-}
-
-/** Indexes of a longest non-decreasing run. */
-function longestRun(values: readonly number[]): ReadonlySet<number> {
-  const tails: number[] = [];
-  const previous: number[] = new Array(values.length).fill(-1);
-  values.forEach((value, i) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tails[middle] ?? 0] ?? 0) <= value) low = middle + 1;
-      else high = middle;
-    }
-    previous[i] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = i;
-  });
-  const kept = new Set<number>();
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = previous[i] ?? -1) kept.add(i);
-  return kept;
 }
