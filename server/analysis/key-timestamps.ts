@@ -1,9 +1,9 @@
 /** Writing computed numbers back: the Key Timestamps table, the Duration line, marks on rows, and times in their normal form. Nothing that cannot be computed is ever written. */
 import type { Analysis, Incident } from './analyze';
-import { readStamp } from './clock/clock';
+import { readStamp, showDurationLike } from './clock/clock';
 import type { Cell, Section } from './document';
 import { widenMarkup } from './duration-line';
-import { showLike, showMinutes, spellDuration } from './duration-style';
+import { showMinutes, spellDuration } from './duration-style';
 import { withAnswers } from './incident';
 import { END_OF, readBase } from './metric-table';
 import { type DurationLine, type MetricName, secondsBetween, type TypedNumber } from './metrics';
@@ -83,7 +83,9 @@ const typedAt = (incident: Incident, cell: Cell, where: TypedNumber['where']): T
 
 function writeDurationCell(cell: Cell, value: { from: Milestone; seconds: number }, typed: TypedNumber | undefined): readonly Edit[] {
   if (typed)
-    return typed.agrees === false && typed.duration ? [{ span: typed.span, text: showLike(typed.duration.text, value.seconds) }] : [];
+    return typed.agrees === false && typed.duration
+      ? [{ span: typed.span, text: showDurationLike(typed.duration.text, value.seconds) }]
+      : [];
   if (!isPlaceholder(cell.text)) return [];
   const base = BASE_WORDS[value.from];
   return fillCell(cell, base ? `${showMinutes(value.seconds)} from ${base}` : showMinutes(value.seconds));
@@ -92,7 +94,7 @@ function writeDurationCell(cell: Cell, value: { from: Milestone; seconds: number
 function writeTimeCell(cell: Cell, value: { seconds: number; end: MilestoneFact }, typed: TypedNumber | undefined): readonly Edit[] {
   if (!typed) return isPlaceholder(cell.text) ? fillCell(cell, showClock(value.end.at)) : [];
   if (typed.agrees !== false) return [];
-  if (typed.duration) return [{ span: typed.span, text: showLike(typed.duration.text, value.seconds) }];
+  if (typed.duration) return [{ span: typed.span, text: showDurationLike(typed.duration.text, value.seconds) }];
   const stamp = readStamp(cell.text);
   if (!stamp?.time) return [];
   const edits: Edit[] = [{ span: cell.spanOf(stamp.time.span[0], stamp.time.span[1]), text: showClock(value.end.at) }];
@@ -184,7 +186,7 @@ export function writeDurationLine(analysis: Analysis, incident: Incident): reado
   if (line.endSpan && wrong(line.endSpan)) stamp(line.endSpan, to.at);
   const seconds = wrong(line.endSpan) ? metric.seconds : secondsBetween(from.at, endFact.at);
   if (line.durationSpan && line.duration && wrong(line.durationSpan))
-    edits.push({ span: line.durationSpan, text: showLike(line.duration.text, seconds) });
+    edits.push({ span: line.durationSpan, text: showDurationLike(line.duration.text, seconds) });
   else if (!line.duration && line.startSpan)
     edits.push(...fillDurationLine(line, show(to.at), seconds, incident.metrics.duration !== undefined));
   return edits;
