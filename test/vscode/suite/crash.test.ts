@@ -14,10 +14,10 @@ describe('the server', () => {
     process.kill(old, 'SIGKILL');
     const pid = await until('another server', () => api.state === 'running' && api.serverProcessId !== old && api.serverProcessId);
     assert.notEqual(pid, old);
-    select(editor, '23:41');
+    await select(editor, '23:41');
     await window.type('23:71');
     await untilReported(editor.document.uri, 'invalid-timestamp');
-    select(editor, '23:71');
+    await select(editor, '23:71');
     await window.type('23:41');
     await untilSilent(editor.document.uri, 'invalid-timestamp');
   });

@@ -92,11 +92,17 @@ export function find(document: vscode.TextDocument, text: string): vscode.Range 
   return new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
 }
 
+/** Puts the focus into the active editor; by then the window has done what it was told before. */
+async function focus(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+}
+
 /** Selects a text so that typing replaces it. */
-export function select(editor: vscode.TextEditor, text: string): void {
+export async function select(editor: vscode.TextEditor, text: string): Promise<void> {
   const { start, end } = find(editor.document, text);
   editor.selection = new vscode.Selection(start, end);
   editor.revealRange(new vscode.Range(start, end));
+  await focus();
 }
 
 /** Process ids of language servers that this extension host started, as the system tells; `undefined` where it cannot be asked. */

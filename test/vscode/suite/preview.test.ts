@@ -45,9 +45,22 @@ describe('the preview', () => {
 
   it('is live while somebody types', async () => {
     await shows('timeToMitigate', 87 * 60);
-    select(editor, '2026-03-15 00:31');
+    await select(editor, '2026-03-15 00:31');
     await window.type('2026-03-15 00:41');
     await shows('timeToMitigate', 97 * 60);
+  });
+
+  it('mends what it shows: a number, and a section that is missing', async () => {
+    const review = await open('INC-4790-search-index-stale.md');
+    const before = review.document.getText();
+    await shows('timeToMitigate', 87 * 60);
+    await window.panelClick('.metric:has([data-metric="timeToMitigate"]) button:has-text("Fix")');
+    await until('the fixed number', () => review.document.getText() !== before);
+    assert.equal(review.document.getText(), before.replace('78 min from', '87 min from'));
+    const draft = await open('INC-4835-image-uploads-rejected.md');
+    await window.panelWaitFor('h1', 'Image uploads rejected');
+    await window.panelClick('button:has-text("Insert")');
+    await until('the inserted section', () => /\n## (?:Impact Analysis|Lessons Learned|Follow-Up)\n/.test(draft.document.getText()));
   });
 
   it('follows the active post-mortem until it is pinned', async () => {

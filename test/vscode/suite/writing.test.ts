@@ -63,7 +63,7 @@ describe('problems', () => {
   it('a bad time is marked on exactly its characters while it is typed, and not any more once it is right', async () => {
     const editor = await open('INC-4821-checkout-timeouts.md');
     const { document } = editor;
-    select(editor, '23:41');
+    await select(editor, '23:41');
     await window.type('23:71');
     const problem = await until('the problem on the typed time', () =>
       problems(document.uri).find((found) => ruleOf(found) === 'invalid-timestamp' && document.getText(found.range) === '23:71'),
@@ -73,7 +73,7 @@ describe('problems', () => {
     const { value, target } = problem.code as { value: string; target: vscode.Uri };
     assert.equal(value, 'invalid-timestamp');
     assert.match(target.toString(), /invalid-timestamp/);
-    select(editor, '23:71');
+    await select(editor, '23:71');
     await window.type('23:41');
     await untilSilent(document.uri, 'invalid-timestamp');
   });
@@ -91,12 +91,12 @@ describe('problems', () => {
   it('the status decides how loud they are', async () => {
     const editor = await open('INC-4821-checkout-timeouts.md');
     const { document } = editor;
-    select(editor, '- Other impact: 312 support tickets; the partner feed was 90 minutes late');
+    await select(editor, '- Other impact: 312 support tickets; the partner feed was 90 minutes late');
     await window.type('- Other impact: [Description]');
     await until('an error', () =>
       problems(document.uri).some((problem) => ruleOf(problem) === 'placeholder' && problem.severity === vscode.DiagnosticSeverity.Error),
     );
-    select(editor, 'Final');
+    await select(editor, 'Final');
     await window.type('Draft');
     await until('a hint', () =>
       problems(document.uri).some((problem) => ruleOf(problem) === 'placeholder' && problem.severity === vscode.DiagnosticSeverity.Hint),
