@@ -2,7 +2,8 @@
 import type { Incident } from '../analysis/analyze';
 import type { PostMortem } from '../analysis/document';
 import { MILESTONES, type Milestone } from '../analysis/milestones';
-import type { TimelineEvent } from '../analysis/timeline';
+import type { Timeline, TimelineEvent } from '../analysis/timeline';
+import { isRunning } from './fixes-time';
 import { shorten } from './lines';
 import type { Edit, Fix } from './rule';
 
@@ -20,6 +21,11 @@ export const MEANING: Readonly<Record<Milestone, string>> = {
   mitigated: 'the impact was gone',
   resolved: 'all was clear',
 };
+
+/** Whether there is a timeline, under whatever title: two rows of times, not only times in sentences. */
+export function isAnywhere({ events }: Timeline): boolean {
+  return events.filter((event) => !isRunning(event)).length > 1;
+}
 
 /** A row in a few words: `23:04 Alert fired`. */
 export function showEvent({ stamp, text }: TimelineEvent): string {

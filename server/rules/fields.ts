@@ -20,6 +20,12 @@ export function findField({ document, incidents }: Analysis, { role, label, alia
   return known ?? document.fields.find((field) => labels.includes(fold(field.label)));
 }
 
+/** The fields with one of some labels. */
+export function findLabelled({ fields }: PostMortem, titles: readonly string[]): readonly Field[] {
+  const labels = titles.map(fold);
+  return fields.filter(({ label }) => labels.includes(fold(label)));
+}
+
 /** Whether text of the template is left in a span: then `placeholder` says so, and nothing else is to be said. */
 export function isPlaceholder({ placeholders }: PostMortem, [start, end]: Span): boolean {
   return placeholders.some(({ span }) => span[0] < end && start < span[1]);
