@@ -132,6 +132,12 @@ function matchLabel(label: string): readonly Target[] {
   return [];
 }
 
+/** Whether a template's phrase ends where a row goes on: at its end, at a separator, or, after a phrase of several words, at words that take nothing back. */
+const isPhraseEnd = (phrase: string, rest: string): boolean =>
+  /^(?:$|[\s*_)\].]*(?:$|[:,–—(]|-\s|\s-))/.test(rest) || (phrase.includes(' ') && /^[*_]*\s/.test(rest) && !TAKEN_BACK.test(rest));
+const TAKEN_BACK =
+  /^[*_\s]*(?:but|too|only|not|never|was|is|will|would|should|may|might|could|can|cannot|partly|partially|in part|for (?:some|most|half|\d))\b|^[^.]*\?/;
+
 const nameOf = (words: string): Target | undefined => {
   const name = words
     .trim()
@@ -177,6 +183,13 @@ function* labelsIn(content: Inline): Generator<{ text: string; from: number; to:
   }
 }
 
+/** The milestones that a row names at its beginning or as a whole, in the template's words or in a label's. */
+export function readRowLabel(text: string, phrases: readonly TemplatePhrase[]): readonly Target[] {
+  const content: Inline = { span: [0, 0], source: text, text, marks: [], spanOf: () => [0, 0] };
+  const labelled = readEvidence(content, phrases, undefined, false).map((e) => e.milestone);
+  return [...labelled, ...[...labelsIn(content)].flatMap((label) => readLabel(label.text))];
+}
+
 /** All evidence in an event, strongest first; spans are the document's. `column` is the cell of a milestone column; without sentences only markers and the template's phrases are read. */
 export function readEvidence(
   content: Inline,
@@ -210,11 +223,7 @@ export function readEvidence(
     for (const option of new Set([phrase, ...phrase.split(/\s*\/\s*/)])) {
       const words = option.toLowerCase();
       const at = lower.search(/[^\s*_([]/);
-      if (
-        words &&
-        lower.startsWith(words, at) &&
-        /^(?:$|[\s*_)\].]*(?:$|[:,–—(]|-\s|\s-))/.test(lower.slice(at + words.length, at + words.length + 8))
-      ) {
+      if (words && lower.startsWith(words, at) && isPhraseEnd(words, lower.slice(at + words.length, at + words.length + 24))) {
         add(target, 2, at, at + words.length, byOfLabel(option));
         said.push([at, at + words.length]);
       }

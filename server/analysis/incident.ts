@@ -3,7 +3,7 @@ import type { AnalysisOptions, Incident } from './analyze';
 import { decideDateOrder, midnightOf, readStamp, readZone, type Stamp } from './clock/clock';
 import type { Field, PostMortem } from './document';
 import { findDurationLine, isDurationField, stampsOf } from './duration-line';
-import { readLabel } from './evidence';
+import { readLabel, readRowLabel } from './evidence';
 import { dayOf, findIncidents, type IncidentScope, isWithin, rolesOf, titleOf } from './incidents';
 import { moveStamp } from './inlines';
 import { END_OF, findKeyTimestamps } from './metric-table';
@@ -70,8 +70,9 @@ function readIncident(document: PostMortem, scope: IncidentScope, pieces: Pieces
   // bare times follow the first row, over midnight if need be
   const opening = timeline.events.find((e) => e.trusted && e.at.precision !== 'day')?.at.wall;
   const stated = [...statedMoments(fields, place, document, opening), ...keyMoments(keyTimestamps, place, document, opening)];
+  const lost = new Set(timeline.unread.flatMap((entry) => readRowLabel(entry.text, template.phrases)).filter((m) => m !== 'relapsed'));
   const compute = (read: readonly TimelineEvent[], nobodyKnows: ReadonlySet<Milestone>): Incident => {
-    const choice = chooseMilestones(read, stated, nobodyKnows);
+    const choice = chooseMilestones(read, stated, nobodyKnows, lost);
     const { events, milestones } = markEvents(read, choice);
     const { metrics, notComputable } = computeMetrics(milestones, nobodyKnows, pairs);
     const facts: Facts = {
@@ -192,16 +193,17 @@ function statedMoments(
   after: number | undefined,
 ): readonly StatedMoment[] {
   const stated: StatedMoment[] = [];
+  let from = after;
   for (const field of fields) {
     if (isDurationField(field)) {
       const [start, end] = stampsOf(field).filter((s) => s.time);
-      const from = start && end ? placeStamp(moveStamp(start, field.value), place) : undefined;
-      const to = from && end ? placeStamp(moveStamp(end, field.value), place, from.at.wall) : undefined;
-      if (!start || !end || !from || !to || to.at.wall < from.at.wall) continue;
+      const begin = start && end ? placeStamp(moveStamp(start, field.value), place) : undefined;
+      const to = begin && end ? placeStamp(moveStamp(end, field.value), place, begin.at.wall) : undefined;
+      if (!start || !end || !begin || !to || to.at.wall < begin.at.wall) continue;
       const add = (milestone: Milestone, at: StatedMoment['at'], span: Span): void => {
         stated.push({ milestone, at, span, line: document.lines.lineAt(span[0]), source: 'duration' });
       };
-      add('started', from.at, field.value.spanOf(start.span[0], start.span[1]));
+      add('started', begin.at, field.value.spanOf(start.span[0], start.span[1]));
       add('mitigated', to.at, field.value.spanOf(end.span[0], end.span[1]));
       continue;
     }
@@ -210,8 +212,9 @@ function statedMoments(
     const stamp = readStamp(field.value.text.slice(0, 120));
     if (!stamp?.time) continue;
     const moved = moveStamp(stamp, field.value);
-    const placed = placeStamp(moved, place, after);
+    const placed = placeStamp(moved, place, from);
     if (!placed) continue;
+    from ??= placed.at.wall;
     for (const target of targets)
       if (target !== 'relapsed')
         stated.push({ milestone: target, at: placed.at, span: moved.span, line: document.lines.lineAt(moved.span[0]), source: 'field' });
@@ -228,12 +231,15 @@ function keyMoments(
 ): readonly StatedMoment[] {
   if (!table || table.timeColumn < 0) return [];
   const stated: StatedMoment[] = [];
+  // without a row to follow, the table's first time is followed
+  let from = after;
   for (const { metric, row } of table.rows) {
     const cell = row.cells[table.timeColumn];
     const stamp = cell && readStamp(cell.text);
     if (!cell || !stamp?.time || metric === 'duration' || metric === 'impactDuration') continue;
     const moved = moveStamp(stamp, cell);
-    const placed = placeStamp(moved, place, after);
+    const placed = placeStamp(moved, place, from);
+    from ??= placed?.at.wall;
     if (placed)
       stated.push({
         milestone: END_OF[metric],

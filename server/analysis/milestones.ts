@@ -60,12 +60,17 @@ type Rank = Evidence['rank'];
 const MINUTE = 60_000;
 const isClose = (a: Moment, b: Moment): boolean => Math.abs(timeOf(a) - timeOf(b)) <= MINUTE;
 
-/** Chooses the event of each milestone. `unknown` are those that the author says nobody knows. */
+/** Chooses the event of each milestone. `unknown` are those that the author says nobody knows, `unread` those whose own row has a time that cannot be read. */
 export function chooseMilestones(
   events: readonly TimelineEvent[],
   stated: readonly StatedMoment[],
   unknown: ReadonlySet<Milestone>,
+  unread: ReadonlySet<Milestone> = new Set(),
 ): MilestoneChoice {
+  const unreadable = new Set([
+    ...unread,
+    ...events.filter((e) => !e.trusted).flatMap((e) => e.evidence.flatMap((v) => (v.rank <= 2 ? v.milestone : []))),
+  ]);
   const usable = events.filter((e) => e.trusted).sort((a, b) => timeOf(a.at) - timeOf(b.at) || a.line - b.line);
   const all = collect(usable, stated);
   const facts: Partial<Record<Milestone, MilestoneFact>> = {};
@@ -74,7 +79,8 @@ export function chooseMilestones(
     return fact && timeOf(fact.at);
   };
   const take = (m: Milestone, candidate: Candidate | undefined): void => {
-    if (candidate && !unknown.has(m)) facts[m] = factOf(m, candidate);
+    // a row of its own that cannot be read (or trusted) is not replaced by a mere sentence
+    if (candidate && !unknown.has(m) && (candidate.evidence.rank <= 3 || !unreadable.has(m))) facts[m] = factOf(m, candidate);
   };
   const strongest = (m: Milestone): readonly Candidate[] => keepStrongest(all.get(m) ?? []);
 

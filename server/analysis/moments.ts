@@ -75,27 +75,25 @@ function dayOfStamp(stamp: Stamp, state: State, context: PlaceContext, assumed: 
   if (!date) return undefined;
   let { month, day } = date;
   if (date.ambiguous) {
-    // stamps are read day first; the document may say otherwise
-    if (context.order === 'month-first') [month, day] = [day, month];
-    else if (context.order === 'undecided') assumed.push('order');
+    // a stamp is read one way; the document may say otherwise
+    if (context.order === 'undecided') assumed.push('order');
+    else if ((context.order === 'day-first') !== date.dayFirst) [month, day] = [day, month];
   }
   if (date.year !== undefined) {
     const midnight = midnightOf(date.year, month, day);
     return midnight === undefined ? undefined : { day: midnight, dated: true };
   }
-  const year = state.year ?? context.year;
-  if (year === undefined) {
-    const midnight = midnightOf(1972, month, day);
-    return midnight === undefined ? undefined : { day: midnight, dated: false };
-  }
+  // the year nearest to the entry before, over the turn of the year if need be
+  const reference = state.day ?? context.day;
+  const dated = state.dated || context.year !== undefined;
+  const year = state.year ?? context.year ?? (reference === undefined ? 1972 : new Date(reference).getUTCFullYear());
   let best = midnightOf(year, month, day);
-  const reference = state.dated ? state.day : context.day;
   if (reference !== undefined)
     for (const other of [year - 1, year + 1]) {
       const candidate = midnightOf(other, month, day);
       if (candidate !== undefined && (best === undefined || Math.abs(candidate - reference) < Math.abs(best - reference))) best = candidate;
     }
-  if (best === undefined) return undefined;
+  if (best === undefined || !dated) return best === undefined ? undefined : { day: best, dated };
   if (new Date(best).getUTCFullYear() !== year) assumed.push('year');
   return { day: best, dated: true };
 }

@@ -25,7 +25,10 @@ export function findStamps(text: string, options: StampOptions = {}): readonly S
     const before = text.slice(Math.max(0, index - 24), index);
     const mode: Mode = { order: options.order, isProse: true, isBetween: BETWEEN.test(before) };
     const core = readCore(text, index, mode);
-    if (!core || !isApart(text, core.end, before)) continue;
+    if (!core) continue;
+    // `outage of 2026-03-14`, but `3 of 12`
+    const isWholeDate = core.date?.grade === 'sure';
+    if (!isApart(text, core.end, isWholeDate ? before.replace(/\bof[ \t]{1,2}$/i, '') : before)) continue;
     if (!core.time?.time && (!core.date || core.date.fault || core.date.grade === 'bare')) continue;
     const stamp = complete(text, core, mode, APPROXIMATE.test(before));
     if (ELAPSED.test(before) && !stamp.date && !stamp.zone && !stamp.end && !stamp.time?.half) continue;
