@@ -1,5 +1,5 @@
 /** Timeline rows as findings speak of them: naming one, marking one as a milestone, what each milestone means. */
-import type { Incident } from '../analysis/analyze';
+import type { Analysis, Incident } from '../analysis/analyze';
 import type { PostMortem } from '../analysis/document';
 import { MILESTONES, type Milestone } from '../analysis/milestones';
 import type { Timeline, TimelineEvent } from '../analysis/timeline';
@@ -25,6 +25,13 @@ export const MEANING: Readonly<Record<Milestone, string>> = {
 /** Whether there is a timeline, under whatever title: two rows of times, not only times in sentences. */
 export function isAnywhere({ events }: Timeline): boolean {
   return events.filter((event) => !isRunning(event)).length > 1;
+}
+
+/** Whether an incident has a timeline to speak of: a section of that name, or rows elsewhere. Without one a missing section says all. */
+export function isTimeline({ sections }: Analysis, { timeline }: Incident): boolean {
+  return (
+    isAnywhere(timeline) || sections.some(({ wanted, section }) => wanted.role === 'timeline' && section && section === timeline.section)
+  );
 }
 
 /** A row in a few words: `23:04 Alert fired`. */

@@ -25,10 +25,15 @@ export const invalidDate: Rule = {
     { text: dated('⟦2026-02-30⟧'), fixed: { 'Replace with `2026-02-28`': dated('2026-02-28') } },
     { text: dated('⟦2026-13-01⟧'), fixed: { 'Replace with `2026-01-13`': dated('2026-01-13') } },
     { text: dated('⟦03/04/2026⟧'), fixed: { 'Write `2026-03-04`': dated('2026-03-04'), 'Write `2026-04-03`': dated('2026-04-03') } },
+    {
+      text: dated('⟦March 14-19, 2026⟧'),
+      fixed: { 'Write `2026-03-14 – 2026-03-19`': dated('2026-03-14 – 2026-03-19') },
+    },
     { text: dated('⟦March 14, 2026⟧'), fixed: { 'Write `2026-03-14`': dated('2026-03-14') } },
     { text: dated('⟦last Tuesday⟧') },
     { text: due('⟦2026-04-31⟧'), fixed: { 'Replace with `2026-04-30`': due('2026-04-30') } },
     { text: due('next sprint') },
+    { text: dated('Sat Mar 14 19:03:52 2026 +0900') },
     { text: dated('2026-03-14') },
   ],
   *check(analysis) {
@@ -38,7 +43,7 @@ export const invalidDate: Rule = {
   },
 };
 
-function* checkDate(analysis: Analysis, { place, stamp, span }: StatedStamp): Iterable<Problem> {
+function* checkDate(analysis: Analysis, { place, stamp, span, text: value }: StatedStamp): Iterable<Problem> {
   const { document } = analysis;
   if (stamp?.unknown === 'all' && !stamp.date) return;
   for (const one of [stamp, stamp?.end])
@@ -54,6 +59,20 @@ function* checkDate(analysis: Analysis, { place, stamp, span }: StatedStamp): It
     if (place.endsWith('-date')) yield { span, message: `${quote(document, span)} is no date: write it as \`YYYY-MM-DD\`` };
     return;
   }
+  const from = canonicalDate(stamp.date);
+  const to = stamp.end?.date && canonicalDate(stamp.end.date);
+  if (from && to && ![stamp.date, stamp.end?.date].some((date) => date?.ambiguous || date?.iso)) {
+    // the second day of `March 14-19, 2026` is no date of its own
+    const both = [stamp.span[0], Math.max(stamp.span[1], stamp.end?.span[1] ?? 0)] as const;
+    const text = `${from} – ${to}`;
+    yield {
+      span: both,
+      message: `${quote(document, both)} is \`${text}\` as ISO dates: write it so`,
+      severity: FORM,
+      fixes: [replaceBy(both, text, 'Write', true)],
+    };
+    return;
+  }
   for (const one of [stamp, stamp.end]) {
     const date = one?.date;
     if (!date || date.iso) continue;
@@ -67,6 +86,8 @@ function* checkDate(analysis: Analysis, { place, stamp, span }: StatedStamp): It
       };
     else {
       const text = canonicalDate(date);
+      // the year may stand behind the time, as version control writes it
+      if (text === undefined && /\b(?:19|20)\d\d\b/.test(value)) continue;
       yield {
         span: one.span,
         message: text ? `${written} is \`${text}\` as an ISO date: write it so` : `${written} has no year: write it as \`YYYY-MM-DD\``,

@@ -2,8 +2,8 @@
 import type { Analysis, Incident } from '../analysis/analyze';
 import type { PostMortem } from '../analysis/document';
 import { MILESTONES, type Milestone } from '../analysis/milestones';
-import { MEANING, markFixes, unknownFix } from './events';
-import { timelineOf } from './example';
+import { isTimeline, MEANING, markFixes, unknownFix } from './events';
+import { documentOf, timelineOf } from './example';
 import { headingText } from './outline';
 import type { Problem, Rule, SeverityByStatus } from './rule';
 
@@ -39,9 +39,11 @@ export const missingMilestone: Rule = {
       },
     },
     { text: rows(' `detected`', ' `mitigated`') },
+    { text: documentOf('## What happened', 'At 14:05 UTC the disk was full, and we went on at 15:30 UTC.') },
   ],
   *check(analysis) {
-    for (const incident of analysis.incidents) if (incident.timeline.events.length > 0) yield* checkIncident(analysis, incident);
+    for (const incident of analysis.incidents)
+      if (incident.timeline.events.length > 0 && isTimeline(analysis, incident)) yield* checkIncident(analysis, incident);
   },
 };
 

@@ -5,6 +5,9 @@ import { contentBlocks, headingText } from './outline';
 import type { Rule } from './rule';
 import { isAnswer } from './words';
 
+/** `No further actions are needed.` */
+const NO_ACTIONS = /^(?:there (?:are|were) )?no (?:[a-z-]+ ){0,3}(?:actions?|action items?|follow-?ups?|items?)\b/i;
+
 export const noActionItems: Rule = {
   id: 'no-action-items',
   severity: { draft: 'hint', review: 'information', final: 'warning' },
@@ -14,6 +17,7 @@ export const noActionItems: Rule = {
     { text: documentOf('## ⟦Action Items⟧', 'We will look at the pool one day.') },
     { text: documentOf('## Action Items', '- Cap the pool') },
     { text: documentOf('## Action Items', 'None: the provider has mended it.') },
+    { text: documentOf('## Action Items', 'No immediate action items.') },
   ],
   *check(analysis) {
     const { document, roles } = analysis;
@@ -29,7 +33,13 @@ export const noActionItems: Rule = {
     ];
     const isOpen = document.placeholders.some(({ span }) => isInside(span));
     // An empty section is reported as such.
-    if (isOpen || texts.some(isAnswer) || section.children.length > 0 || contentBlocks(document, section).length === 0) return;
+    if (
+      isOpen ||
+      texts.some((text) => isAnswer(text) || NO_ACTIONS.test(text)) ||
+      section.children.length > 0 ||
+      contentBlocks(document, section).length === 0
+    )
+      return;
     yield {
       span: headingText(section),
       message: 'No action items here: write each as an item of a list or a row of a table, or write `None`',

@@ -42,7 +42,7 @@ export const sectionOrder: Rule = {
   },
 };
 
-function report({ document }: Analysis, { section, index }: Placed, kept: readonly Placed[]): Problem {
+function report({ document, template }: Analysis, { section, index }: Placed, kept: readonly Placed[]): Problem {
   const next = kept.find((other) => other.index > index);
   const previous = kept.findLast((other) => other.index < index);
   const neighbour = next ?? previous;
@@ -50,7 +50,7 @@ function report({ document }: Analysis, { section, index }: Placed, kept: readon
   const before = next ? next.section : previous && sectionAfter(document, previous.section);
   return {
     span: headingText(section),
-    message: `\`${section.title}\` belongs ${place}: move the section there`,
+    message: `\`${section.title}\` belongs ${place} in the template \`${template.name}\`: move the section there`,
     ...(neighbour ? { related: [{ span: headingText(neighbour.section), message: `\`${neighbour.section.title}\`` }] } : {}),
     fixes: [{ title: `Move the section ${place}`, edits: moveSection(document, section, before), safe: false, preferred: true }],
   };

@@ -2,11 +2,13 @@
 import type { Analysis, Incident } from '../analysis/analyze';
 import { canonicalTime, findFormEdits, type Stamp, showDate, showTime } from '../analysis/clock/clock';
 import { readStatedStamps } from '../analysis/stated-stamps';
+import type { Span } from '../analysis/text';
 import type { TimelineEvent } from '../analysis/timeline';
 import { applyEdits } from './edits';
 import { timelineOf } from './example';
 import { isPlain, isRunning, quote, replaceBy } from './fixes-time';
 import type { Edit, Problem, Rule } from './rule';
+import { count } from './words';
 
 export const timestampFormat: Rule = {
   id: 'timestamp-format',
@@ -30,6 +32,13 @@ export const timestampFormat: Rule = {
       text: timelineOf('⟦03/04/2026 14:05⟧ | Alert fired', '⟦03/28/2026 9:00⟧ | Resolved'),
       fixed: { 'Write `2026-03-04`': timelineOf('2026-03-04 14:05 | Alert fired', '03/28/2026 9:00 | Resolved') },
     },
+    {
+      text: timelineOf('⟦06/04/2026 14:05⟧ | Alert fired', '07/04/2026 14:30 | Resolved'),
+      fixed: {
+        'Write `2026-06-04`, and the others so': timelineOf('2026-06-04 14:05 | Alert fired', '2026-07-04 14:30 | Resolved'),
+        'Write `2026-04-06`, and the others so': timelineOf('2026-04-06 14:05 | Alert fired', '2026-04-07 14:30 | Resolved'),
+      },
+    },
     { text: timelineOf('09:05 | Alert fired', '~14:05:30 | Rolled back', '2026-03-14T22:51:00Z | Resolved') },
   ],
   *check(analysis) {
@@ -42,15 +51,17 @@ export const timestampFormat: Rule = {
 function* checkTimeline(analysis: Analysis, { timeline }: Incident): Iterable<Problem> {
   // a bare `2:00` is in the afternoon because of the `1:34pm` above it: without the `pm` it would move
   const hasHalf = timeline.events.some(({ at }) => at.assumed.includes('half-day'));
+  const ambiguous: TimelineEvent[] = [];
   for (const event of timeline.events) {
     const { stamp, at } = event;
     // `03/28/2026` tells how `03/04/2026` is read elsewhere
     const leans = (hasHalf && stamp.time?.half !== undefined) || stamp.date?.dayFirst !== undefined;
     if (isRunning(event)) continue;
     if (at.assumed.includes('half-day')) yield* checkHalf(analysis, event);
-    else if (stamp.date?.ambiguous) yield* checkOrder(analysis, event);
+    else if (stamp.date?.ambiguous) ambiguous.push(event);
     else yield* checkStamp(analysis, stamp, findFormEdits(stamp), !leans);
   }
+  yield* checkOrder(analysis, ambiguous);
 }
 
 function* checkStamp({ document }: Analysis, stamp: Stamp, edits: readonly Edit[], safe: boolean): Iterable<Problem> {
@@ -62,9 +73,20 @@ function* checkStamp({ document }: Analysis, stamp: Stamp, edits: readonly Edit[
   const text = applyEdits(document.text.slice(span[0], span[1]), moved);
   yield {
     span,
-    message: `${quote(document, span)} is not ${stamp.date ? 'an ISO date and a 24-hour time' : 'a 24-hour time'}: write \`${text}\``,
+    message: `${quote(document, span)} ${showForm(stamp, own)}: write \`${text}\``,
     fixes: [{ title: `Write \`${text}\``, edits: own, safe, preferred: true }],
   };
+}
+
+/** What is wrong with the form of a stamp, by what is to be changed in it. */
+function showForm(stamp: Stamp, edits: readonly Edit[]): string {
+  const touches = (part: { readonly span: Span } | undefined): boolean =>
+    part !== undefined && edits.some(({ span }) => span[0] < part.span[1] && part.span[0] < span[1]);
+  const hasDate = touches(stamp.date) || touches(stamp.end?.date);
+  const isShort = touches(stamp.time) && stamp.time?.half === undefined && stamp.end?.time?.half === undefined && !hasDate;
+  const hasTime = touches(stamp.time) || touches(stamp.end?.time) || !hasDate;
+  if (isShort) return 'is not in the form `HH:MM`';
+  return `is not ${[...(hasDate ? ['an ISO date'] : []), ...(hasTime ? ['a 24-hour time'] : [])].join(' and ')}`;
 }
 
 /** A time whose half of the day is that of a row above. */
@@ -79,15 +101,25 @@ function* checkHalf({ document }: Analysis, { stamp, at, stampSpan }: TimelineEv
   };
 }
 
-/** A date whose day and month can be swapped: as the rest of the document decides, or either way where nothing does. */
-function* checkOrder({ document }: Analysis, { stamp, stampSpan, at }: TimelineEvent): Iterable<Problem> {
-  const { date } = stamp;
-  if (!date || date.year === undefined || !isPlain(document, stamp) || date.span[0] < stampSpan[0]) return;
-  const texts = at.assumed.includes('order') ? showOrders(date.year, date.month, date.day) : [showDate(at.wall)];
+/** Dates whose day and month can be swapped, said once: as the rest of the document decides, or either way where nothing does. */
+function* checkOrder({ document }: Analysis, events: readonly TimelineEvent[]): Iterable<Problem> {
+  const found = events.flatMap(({ stamp, stampSpan, at }) => {
+    const { date } = stamp;
+    if (!date || date.year === undefined || !isPlain(document, stamp) || date.span[0] < stampSpan[0]) return [];
+    const texts = at.assumed.includes('order') ? showOrders(date.year, date.month, date.day) : [showDate(at.wall)];
+    return [{ span: stampSpan, date: date.span, texts }];
+  });
+  const [first, ...others] = found;
+  if (!first) return;
   yield {
-    span: stampSpan,
-    message: `${quote(document, date.span)} may be read in two ways: write it as \`YYYY-MM-DD\``,
-    fixes: texts.map((text) => replaceBy(date.span, text, 'Write')),
+    span: first.span,
+    message: `${quote(document, first.date)} may be read in two ways${others.length > 0 ? `, as ${count(others.length, 'date')} below` : ''}: write it as \`YYYY-MM-DD\``,
+    related: others.map(({ span }) => ({ span, message: 'So here' })),
+    fixes: first.texts.map((text, i) => ({
+      title: `Write \`${text}\`${others.length > 0 ? ', and the others so' : ''}`,
+      edits: found.map(({ date, texts }) => ({ span: date, text: texts[i] ?? texts[0] ?? '' })),
+      safe: false,
+    })),
   };
 }
 

@@ -4,11 +4,13 @@ import { DAY, HOUR } from '../analysis/clock/calendar';
 import { showDate, showTime } from '../analysis/clock/clock';
 import type { PostMortem } from '../analysis/document';
 import { timeOf } from '../analysis/milestones';
+import type { TimelineEvent } from '../analysis/timeline';
 import { timelineOf } from './example';
 import { isPlain, quote, replaceBy } from './fixes-time';
 import { lineSpan, nextLineStart } from './lines';
 import type { Fix, Problem, Rule } from './rule';
 import { findMisplaced, findSlip, type Misplaced } from './timeline-order';
+import { count } from './words';
 
 export const timestampOrder: Rule = {
   id: 'timestamp-order',
@@ -28,25 +30,59 @@ export const timestampOrder: Rule = {
       fixed: { 'Write the next day, `2026-03-15 20:10`': timelineOf('22:05 | Alert fired', '2026-03-15 20:10 | Resolved') },
     },
     { text: timelineOf('14:05 | Alert fired', '⟦18:06⟧ | Acknowledged', '14:10 | Rolled back', '14:15 | Quiet', '14:20 | Resolved') },
+    { text: timelineOf('15:00 | Errors rise', '15:33 | Alert fired', '⟦13:40⟧ | Users deleted', '13:50 | Quiet', '16:00 | Resolved') },
     { text: timelineOf('23:50 | Alert fired', '00:10 | Acknowledged', '~00:11 | Paged', '00:10 | Rolled back') },
     { text: timelineOf('15:05 | Resolved', '15:00 | Rolled back', '14:40 | Paged', '14:31 | Alert fired') },
   ],
   *check(analysis) {
     for (const { timeline } of analysis.incidents)
-      for (const misplaced of findMisplaced(timeline)) if (!findSlip(misplaced)) yield report(analysis, misplaced);
+      for (const run of findRuns(
+        findMisplaced(timeline).filter((misplaced) => !findSlip(misplaced)),
+        timeline.events,
+      ))
+        yield* report(analysis, run);
   },
 };
 
-function report({ document }: Analysis, misplaced: Misplaced): Problem {
-  const { event, above, below } = misplaced;
-  const isLate = above === undefined || timeOf(event.at) > timeOf(above.at) !== misplaced.isReversed;
-  const other = isLate ? below : above;
+const isTooLate = ({ event, above, isReversed }: Misplaced): boolean =>
+  above === undefined || timeOf(event.at) > timeOf(above.at) !== isReversed;
+const counterpart = (misplaced: Misplaced): TimelineEvent | undefined => (isTooLate(misplaced) ? misplaced.below : misplaced.above);
+
+/** Rows side by side that one and the same row puts out of order are one fault: the row next to that one first. */
+function findRuns(all: readonly Misplaced[], events: readonly TimelineEvent[]): readonly (readonly Misplaced[])[] {
+  const places = new Map(events.map((event, i) => [event, i]));
+  const place = (event: TimelineEvent | undefined): number => (event && places.get(event)) ?? 0;
+  const runs: Misplaced[][] = [];
+  for (const misplaced of all) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const isNext =
+      last !== undefined &&
+      Math.abs(place(misplaced.event) - place(last.event)) === 1 &&
+      counterpart(misplaced) === counterpart(last) &&
+      isTooLate(misplaced) === isTooLate(last);
+    if (run && isNext) run.push(misplaced);
+    else runs.push([misplaced]);
+  }
+  const distance = (misplaced: Misplaced): number => Math.abs(place(misplaced.event) - place(counterpart(misplaced)));
+  return runs.map((run) => run.sort((a, b) => distance(a) - distance(b)));
+}
+
+function* report({ document }: Analysis, [misplaced, ...more]: readonly Misplaced[]): Iterable<Problem> {
+  if (!misplaced) return;
+  const { event } = misplaced;
+  const isLate = isTooLate(misplaced);
+  const other = counterpart(misplaced);
   const where = isLate !== misplaced.isReversed ? 'after' : 'before';
   const place = isLate ? 'below' : 'above';
-  return {
+  const rows = more.length > 0 ? `, and so ${more.length === 1 ? 'is' : 'are'} the ${count(more.length, 'row')} beside it` : '';
+  yield {
     span: event.stampSpan,
-    message: `${quote(document, event.stampSpan)} is ${where} the row ${place}${other ? ` (${quote(document, other.stampSpan)})` : ''}: move the row, or correct its time or day`,
-    related: other ? [{ span: other.stampSpan, message: `The row ${place}` }] : [],
+    message: `${quote(document, event.stampSpan)} is ${where} the row ${place}${other ? ` (${quote(document, other.stampSpan)})` : ''}${rows}: move the row, or correct its time or day`,
+    related: [
+      ...(other ? [{ span: other.stampSpan, message: `The row ${place}` }] : []),
+      ...more.map((one) => ({ span: one.event.stampSpan, message: 'So here' })),
+    ],
     fixes: [
       ...moveRow(document, misplaced),
       ...(misplaced.isReversed ? [] : changeTime(document, misplaced)),

@@ -4,6 +4,7 @@ import { MINUTE } from '../analysis/clock/calendar';
 import { findCounterpart, resolveInstant, showDate, showDateTime, showTime, type Zone } from '../analysis/clock/clock';
 import type { PostMortem } from '../analysis/document';
 import type { TimelineEvent } from '../analysis/timeline';
+import { isTimeline } from './events';
 import { documentOf, tableOf } from './example';
 import { isPlain, isRunning, quote, replaceBy } from './fixes-time';
 import { lineSpan } from './lines';
@@ -43,6 +44,14 @@ export const timestampZone: Rule = {
     },
     { text: timeline('All times in UTC.', '12:48 (⟦6:48 PDT⟧) | Alert fired', '14:30 | Resolved') },
     { text: timeline('All times in CEST.', '14:05 | Alert fired', '14:30 UTC+2 | Resolved') },
+    { text: timeline('All times in ⟦CET⟧.', '14:05 CET | Alert fired', '14:30 | Resolved') },
+    {
+      text: documentOf(
+        '**Date of Incident:** 2026-07-14',
+        '## What happened',
+        'At 14:05 the alert fired, and at 14:30 all was well again.',
+      ),
+    },
   ],
   *check(analysis) {
     for (const incident of analysis.incidents) {
@@ -54,15 +63,17 @@ export const timestampZone: Rule = {
 };
 
 /** Whether any row needs a zone that nothing states. */
-function* checkStated({ document }: Analysis, incident: Incident): Iterable<Problem> {
+function* checkStated(analysis: Analysis, incident: Incident): Iterable<Problem> {
   const { events, section, zone } = incident.timeline;
+  // times in sentences are no timeline: that it is missing is said already
+  if (!isTimeline(analysis, incident)) return;
   const bareEvent = events.find(({ at }) => at.precision !== 'day' && at.zone === undefined);
   if (zone || !bareEvent) return;
   const heading = section?.heading ? headingText(section) : undefined;
   yield {
     span: heading ?? bareEvent.stampSpan,
     message: 'No zone is stated for the times of the timeline: write it below the heading',
-    fixes: section && heading ? [stateZone(document, section.headingSpan[1])] : [],
+    fixes: section && heading ? [stateZone(analysis.document, section.headingSpan[1])] : [],
   };
 }
 
@@ -76,13 +87,15 @@ function stateZone(document: PostMortem, end: number): Fix {
 function* checkSeason({ document }: Analysis, { timeline }: Incident): Iterable<Problem> {
   const { zone: statement, events } = timeline;
   const stated = statement && statement.from !== 'stamp' && statement.span ? statement : undefined;
+  let said: string | undefined;
   const isOut = (event: TimelineEvent, zone: Zone): boolean =>
     event.at.dated && resolveInstant(event.at.wall, zone)?.note === 'out-of-season';
   if (stated?.span) {
-    const own = events.filter(({ stamp, at }) => stamp.zone === undefined && at.dated);
+    const own = events.filter(({ stamp, at }) => stamp.zone === undefined && at.dated && at.precision !== 'day');
     const out = own.filter((event) => isOut(event, stated.zone));
     const [first] = out;
     if (first) {
+      said = stated.zone.name;
       const fixes = showNames(stated.zone, out.length === own.length).map((name) => replaceBy(stated.span ?? [0, 0], name, 'Write'));
       yield { span: stated.span, message: showSeason(document.text.slice(...stated.span), stated.zone, first), fixes };
     }
@@ -90,7 +103,7 @@ function* checkSeason({ document }: Analysis, { timeline }: Incident): Iterable<
   const rows = new Map<string, TimelineEvent[]>();
   for (const event of events) {
     const { zone, zoneSpan } = event.stamp;
-    if (!zone || !zoneSpan || !isOut(event, zone)) continue;
+    if (!zone || !zoneSpan || zone.name === said || !isOut(event, zone)) continue;
     const known = rows.get(zone.name);
     if (known) known.push(event);
     else rows.set(zone.name, [event]);
