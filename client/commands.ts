@@ -115,18 +115,20 @@ async function applyFix(
   isMeant: (title: string) => boolean,
   otherwise?: () => Promise<void>,
 ): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const { range } = document.lineAt(Math.min(line, document.lineCount) - 1);
-  const found = await vscode.commands.executeCommand<readonly vscode.CodeAction[] | undefined>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
-    vscode.CodeActionKind.QuickFix.value,
-    20,
-  );
-  const fitting = (found ?? []).filter(
-    (action) => isMeant(action.title) && action.diagnostics?.some((problem) => rules.includes(readCode(problem))),
-  );
+  // what the editor hands out names no diagnostics of an action, so only those of the one place are asked for
+  const problem = vscode.languages
+    .getDiagnostics(uri)
+    .find((candidate) => candidate.range.start.line === line - 1 && rules.includes(readCode(candidate)));
+  const found =
+    problem &&
+    (await vscode.commands.executeCommand<readonly vscode.CodeAction[] | undefined>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+      20,
+    ));
+  const fitting = (found ?? []).filter(({ title }) => isMeant(title));
   const action = fitting.find(({ isPreferred }) => isPreferred) ?? fitting[0];
   if (action === undefined) {
     if (otherwise) return otherwise();

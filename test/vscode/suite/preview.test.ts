@@ -59,8 +59,8 @@ describe('the preview', () => {
     assert.equal(review.document.getText(), before.replace('78 min from', '87 min from'));
     const draft = await open('INC-4835-image-uploads-rejected.md');
     await window.panelWaitFor('h1', 'Image uploads rejected');
-    await window.panelClick('button:has-text("Insert")');
-    await until('the inserted section', () => /\n## (?:Impact Analysis|Lessons Learned|Follow-Up)\n/.test(draft.document.getText()));
+    await window.panelClick('li:has-text("Surprises") button:has-text("Insert")');
+    await until('the inserted section', () => draft.document.getText().includes('\n### Surprises\n'));
   });
 
   it('follows the active post-mortem until it is pinned', async () => {
