@@ -53,6 +53,10 @@ const OWNER = /(?<![\w.])@[\w][\w/-]*|\b(?:owners?|assignees?|assigned to|dri|re
 const DUE =
   /\b\d{4}-\d{2}-\d{2}\b|\b(?:due|deadline|eta|by end of|by eo[dwmqy])\b|\bby (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|\d)/i;
 const DONE = /^\W*(?:done|completed?|closed|fixed|resolved|merged|shipped|finished|yes|x)\b/i;
+/** A tick at either end of an item. */
+const TICKED = /^[\s*_]{0,4}(?:✅|✔|☑)|(?:✅|✔|☑)\uFE0F?[\s*_]{0,4}$/u;
+/** `Immediate actions (completed)`. */
+const COMPLETED = /\b(?:completed|done|finished)\b/i;
 const NOTHING = /^\W*(?:none|n\/a|nothing|no action|not applicable)\b/i;
 
 const cache = new WeakMap<Analysis, readonly ActionList[]>();
@@ -116,12 +120,12 @@ function readList(list: List): ActionList {
   const items = list.items.flatMap((item, index) => {
     if (item.depth > 0 || item.content.text.trim() === '' || NOTHING.test(item.content.text)) return [];
     const next = list.items.findIndex((other, i) => i > index && other.depth === 0);
-    return [readItem(item, list.items.slice(index + 1, next < 0 ? list.items.length : next))];
+    return [readItem(item, list.items.slice(index + 1, next < 0 ? list.items.length : next), list.section.title)];
   });
   return { section: list.section, table: undefined, columns: {}, items, span: list.span };
 }
 
-function readItem(item: ListItem, nested: readonly ListItem[]): ActionItem {
+function readItem(item: ListItem, nested: readonly ListItem[], title: string): ActionItem {
   const all = [item, ...nested].map(({ content }) => content);
   const text = all.map((content) => content.text).join('\n');
   const parts: Partial<Record<ActionPart, ActionValue>> = {};
@@ -129,7 +133,8 @@ function readItem(item: ListItem, nested: readonly ListItem[]): ActionItem {
   const due = DUE.exec(text)?.[0];
   if (owner) parts.owner = { text: owner, cell: undefined };
   if (due) parts.due = { text: due, cell: undefined };
-  return { content: item.content, parts, isLinked: all.some(linksTicket), isDone: item.checked === true, end: item.content.span[1] };
+  const isDone = item.checked === true || TICKED.test(item.content.text) || COMPLETED.test(title);
+  return { content: item.content, parts, isLinked: all.some(linksTicket), isDone, end: item.content.span[1] };
 }
 
 function linksTicket({ text, marks }: Inline): boolean {

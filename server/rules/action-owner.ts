@@ -17,6 +17,8 @@ const question: PartQuestion = {
   everywhere: true,
   choices: (analysis) => findPeople(analysis).map((value) => ({ value })),
   write: (value) => ` (owner: ${value})`,
+  // what is ticked needs nobody any more; a row with a status is asked for its cell
+  isAsked: ({ isDone, parts }) => !isDone || parts.status !== undefined,
 };
 
 export const actionOwner: Rule = {
@@ -46,6 +48,26 @@ export const actionOwner: Rule = {
       },
     },
     { text: documentOf('## Action Items', '- ⟦Alert on pool size⟧\n- Cap the pool') },
+    {
+      text: documentOf(
+        '## Action Items',
+        '### Now',
+        '- ⟦Alert on pool size⟧',
+        'And of the pool:',
+        '- Cap it\n- Watch it',
+        '### Later',
+        '- Shard it',
+      ),
+    },
+    {
+      text: documentOf(
+        '## Action Items',
+        '### Immediate actions (completed)',
+        '- Restarted the pool',
+        '### Planned',
+        '- ✅ Cap the pool\n- Alert on its size ✔️',
+      ),
+    },
     { text: documentOf('## Action Items', '- Alert on pool size (#812)\n- Cap the pool, @storage') },
   ],
   check: (analysis) => checkPart(analysis, question),

@@ -26,13 +26,19 @@ export interface PartQuestion {
 /** The problems of a document's action items with one part. */
 export function* checkPart(analysis: Analysis, question: PartQuestion): Iterable<Problem> {
   const { document } = analysis;
+  // a list of bullets is cut by every paragraph between them: those that all lack the same are one
+  const whole: Lacking[] = [];
   for (const list of readActionLists(analysis)) {
     const hasColumn = list.columns[question.part] !== undefined;
     if (!hasColumn && (!question.everywhere || isAskedByTemplate(analysis, list, question.part))) continue;
-    const items = list.items.filter(({ content }) => !isPlaceholder(document, content.span));
+    const items = list.items.filter((item) => !isPlaceholder(document, item.content.span) && question.isAsked?.(item) !== false);
     const lacking = items.filter((item) => isLacking(analysis, item, question));
     if (lacking.length === 0) continue;
     const columns = list.table?.header.cells[list.columns[question.part] ?? -1];
+    if (lacking.length === items.length && !list.table) {
+      whole.push({ list, lacking });
+      continue;
+    }
     if (lacking.length === items.length && lacking.length > 1) {
       yield {
         span: columns?.span ?? list.table?.header.cells[0]?.span ?? lacking[0]?.content.span ?? list.span,
@@ -48,10 +54,36 @@ export function* checkPart(analysis: Analysis, question: PartQuestion): Iterable
         fixes: showFixes(analysis, question, [item], 'Give it'),
       };
   }
+  yield* reportLists(analysis, question, whole);
 }
 
-function isLacking({ document }: Analysis, item: ActionItem, { part, isAsked }: PartQuestion): boolean {
-  if (item.isLinked || isAsked?.(item) === false) return false;
+/** A list without a table, and its items that lack the part: all of them. */
+interface Lacking {
+  readonly list: ActionList;
+  readonly lacking: readonly ActionItem[];
+}
+
+/** One problem for all lists none of whose items has the part. */
+function* reportLists(analysis: Analysis, question: PartQuestion, lists: readonly Lacking[]): Iterable<Problem> {
+  const items = lists.flatMap(({ lacking }) => lacking);
+  const [first] = items;
+  if (!first) return;
+  const noun = question.noun;
+  const isAll = lists.length === readActionLists(analysis).length;
+  const others = lists.slice(1).flatMap(({ lacking }) => lacking.slice(0, 1));
+  yield {
+    span: first.content.span,
+    message:
+      items.length === 1
+        ? `\`${shorten(first.content.text)}\` has no ${noun.replace(/^an? /, '')}: ${question.advice}`
+        : `${isAll ? 'None of the ' : ''}${count(items.length, 'action item')} ${isAll ? `has ${noun}` : `have no ${noun.replace(/^an? /, '')}`}: ${question.advice}`,
+    related: others.map(({ content }) => ({ span: content.span, message: 'So here' })),
+    fixes: showFixes(analysis, question, items, items.length === 1 ? 'Give it' : 'Give all'),
+  };
+}
+
+function isLacking({ document }: Analysis, item: ActionItem, { part }: PartQuestion): boolean {
+  if (item.isLinked) return false;
   const value = item.parts[part];
   if (!value) return true;
   return !isFilled(value.text) && !(value.cell && isPlaceholder(document, value.cell.span));

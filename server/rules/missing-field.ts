@@ -7,6 +7,7 @@ import { findField, insertField, isAnswered } from './fields';
 import { ESSENTIAL_SEVERITY } from './missing-section';
 import { headingText } from './outline';
 import type { Problem, Rule } from './rule';
+import { fold } from './words';
 
 /** Without these nobody can tell which incident is meant. */
 const ESSENTIAL_FIELDS: readonly FieldRole[] = ['id', 'date', 'severity', 'author'];
@@ -25,6 +26,7 @@ export const missingField: Rule = {
     },
     { text: documentOf(`${header}**⟦Author⟧:**  \n**Status:** Draft`) },
     { text: documentOf(`${header}**Author:** unknown  \n**Status:** Draft`) },
+    { text: documentOf(`${header}**Status:** Draft`, '## Authors', 'Ada Byron') },
   ],
   *check(analysis) {
     for (const wanted of analysis.template.fields) {
@@ -43,7 +45,7 @@ function checkField(analysis: Analysis, wanted: TemplateField): Problem | undefi
     return { span: field.labelSpan, message: `\`${wanted.label}\` is empty: fill it, or write \`unknown\`` };
   }
   const section = placeOf(analysis, wanted);
-  if (!section || isKnown(analysis, wanted.role)) return undefined;
+  if (!section || isKnown(analysis, wanted.role) || hasSection(analysis, wanted)) return undefined;
   return {
     span: headingText(section),
     message: `Field \`${wanted.label}\` is missing: insert it, or write \`unknown\` there`,
@@ -56,6 +58,12 @@ function placeOf({ document, sections, incidents }: Analysis, { section: id }: T
   if (id !== undefined) return sections.find(({ wanted }) => wanted.id === id)?.section;
   const title = incidents[0]?.section;
   return title?.heading ? title : document.sections[0];
+}
+
+/** Whether a section of that name says it: `## Authors`. */
+function hasSection({ document }: Analysis, { label, aliases }: TemplateField): boolean {
+  const names = [label, ...aliases].map(fold);
+  return document.sections.some((section) => names.includes(fold(section.title)) && section.blocks.length > 0);
 }
 
 /** Whether the document says it elsewhere: an id or date in the title, a severity in the text. */

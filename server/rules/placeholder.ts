@@ -27,9 +27,11 @@ export const placeholder: Rule = {
       fixed: { 'Remove the placeholder': documentOf('## Timeline', tableOf('Time | Event', ' | Alert fired')) },
     },
     { text: documentOf('**Incident ID:** INC-4821', '## Impact\n\nUnknown.') },
+    { text: `---\ntitle: "[Incident] Hubs are down"\n---\n\n${documentOf('## Impact\n\nUnknown.')}` },
   ],
   *check({ document }, { today }) {
     for (const found of document.placeholders) {
+      if (isTag(document, found)) continue;
       const choices = found.kind === 'choice' || found.kind === 'text' ? readChoices(found.text) : [];
       const message =
         found.kind === 'choice'
@@ -39,6 +41,13 @@ export const placeholder: Rule = {
     }
   },
 };
+
+/** `title: "[Incident] Hubs are down"` in front matter: the tag of an issue form. */
+function isTag(document: PostMortem, { span, kind }: Placeholder): boolean {
+  const { text, frontMatterSpan } = document;
+  if (kind !== 'text' || !frontMatterSpan || span[0] >= frontMatterSpan[1]) return false;
+  return /\w/.test(text.slice(span[1], lineSpan(document, span[1])[1]));
+}
 
 function showFixes(document: PostMortem, { span, kind }: Placeholder, choices: readonly string[], today: string): readonly Fix[] {
   const replace = (title: string, text: string): Fix => ({ title, edits: [{ span, text }], safe: false });

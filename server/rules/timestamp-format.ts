@@ -83,7 +83,7 @@ function showForm(stamp: Stamp, edits: readonly Edit[]): string {
   const touches = (part: { readonly span: Span } | undefined): boolean =>
     part !== undefined && edits.some(({ span }) => span[0] < part.span[1] && part.span[0] < span[1]);
   const hasDate = touches(stamp.date) || touches(stamp.end?.date);
-  const isShort = touches(stamp.time) && stamp.time?.half === undefined && stamp.end?.time?.half === undefined && !hasDate;
+  const isShort = !hasDate && edits.every(({ span, text }) => text.length > span[1] - span[0]);
   const hasTime = touches(stamp.time) || touches(stamp.end?.time) || !hasDate;
   if (isShort) return 'is not in the form `HH:MM`';
   return `is not ${[...(hasDate ? ['an ISO date'] : []), ...(hasTime ? ['a 24-hour time'] : [])].join(' and ')}`;

@@ -10,7 +10,6 @@ import { isPlain, quote, replaceBy } from './fixes-time';
 import { lineSpan, nextLineStart } from './lines';
 import type { Fix, Problem, Rule } from './rule';
 import { findMisplaced, findSlip, type Misplaced } from './timeline-order';
-import { count } from './words';
 
 export const timestampOrder: Rule = {
   id: 'timestamp-order',
@@ -75,7 +74,7 @@ function* report({ document }: Analysis, [misplaced, ...more]: readonly Misplace
   const other = counterpart(misplaced);
   const where = isLate !== misplaced.isReversed ? 'after' : 'before';
   const place = isLate ? 'below' : 'above';
-  const rows = more.length > 0 ? `, and so ${more.length === 1 ? 'is' : 'are'} the ${count(more.length, 'row')} beside it` : '';
+  const rows = more.length > 0 ? `, and so ${more.length === 1 ? 'is the row' : `are the ${more.length} rows`} beside it` : '';
   yield {
     span: event.stampSpan,
     message: `${quote(document, event.stampSpan)} is ${where} the row ${place}${other ? ` (${quote(document, other.stampSpan)})` : ''}${rows}: move the row, or correct its time or day`,
