@@ -96,7 +96,16 @@ export function showDifference(document: PostMortem, incident: Incident, typed: 
     typed.duration && from && to
       ? ` (\`${from.milestone}\` ${showStamp(document, from)} → \`${to.milestone}\` ${showStamp(document, to)})`
       : '';
-  return `\`${text}\` is \`${computed}\` in the timeline${ends}: use it, or mark another row${showSlip(typed)}`;
+  return `\`${text}\` is \`${computed}\` in the timeline${ends}${showFromStart(incident, typed)}: use it, or mark another row${showSlip(typed)}`;
+}
+
+/** What the other usual base gives, where a labelled number is nearer to that: houses differ in where a time to resolve begins. */
+function showFromStart(incident: Incident, { duration, expected, where, seconds, base }: TypedNumber): string {
+  const { started, [expected?.from ?? 'started']: from, [expected?.to ?? 'resolved']: to } = incident.milestones;
+  if (!duration || where !== 'field' || base || expected?.from !== 'detected' || !started || !from || !to) return '';
+  const other = secondsBetween(started.at, to.at);
+  const isNearer = Math.abs(other - seconds) < Math.abs(secondsBetween(from.at, to.at) - seconds);
+  return isNearer ? `, \`${showDurationLike(duration.text, other)}\` from \`started\`` : '';
 }
 
 /** The fix that writes the computed value in the wording of the typed one. */
