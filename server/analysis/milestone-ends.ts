@@ -35,7 +35,11 @@ export function chooseEnds(all: Candidates, begun: number, events: readonly Time
     );
     for (const relapse of again) {
       if (!mitigated || !isAfter(relapse.event, mitigated.event) || says(relapse.event, 'mitigated', 'resolved')) continue;
-      const next = ends.find((c) => isAfter(c.event, relapse.event)) ?? sentences.find((c) => isAfter(c.event, relapse.event));
+      const isNext = (c: Candidate): boolean => isAfter(c.event, relapse.event);
+      // an all-clear ends the impact, too, where it comes before a vague word of it
+      const clearOver = (all.get('resolved') ?? []).find((c) => !c.evidence.weak && isNext(c));
+      const vague = sentences.find(isNext);
+      const next = ends.find(isNext) ?? (clearOver && vague && isAfter(vague.event, clearOver.event) ? clearOver : vague);
       relapses.push(relapse.event);
       // impact again, and not a word of its end
       mitigated = next;
@@ -68,5 +72,6 @@ function lastFix(all: Candidates, begun: number, events: readonly TimelineEvent[
   const fix = fixes.at(-1);
   if (!fix) return undefined;
   const after = events.filter((e) => isAfter(e, fix.event));
-  return after.some((e) => says(e, 'started', 'relapsed', 'acknowledged')) ? undefined : fix;
+  const isOpen = after.some((e) => says(e, 'started', 'relapsed', 'acknowledged') || e.evidence.some((v) => v.trigger));
+  return isOpen ? undefined : fix;
 }

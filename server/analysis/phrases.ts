@@ -45,7 +45,8 @@ const PUNCTUATION = /[.!?;:,()[\]{}–—|\n]/;
 /** The words of a text: letters, digits and apostrophes; hyphens, slashes and mark-up part words. Never longer than `limit` characters of the text. */
 export function readWords(text: string, limit = 2000): readonly Word[] {
   const words: Word[] = [];
-  const pattern = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|[.!?;:,()[\]{}–—|\n"“”«»]/gu;
+  const pattern =
+    /[\w-]+\.(?:sh|py|js|ts|rb|go|sql|ya?ml|json|tf)(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|[.!?;:,()[\]{}–—|\n"“”«»]/gu;
   let clause = 0;
   let sentence = 0;
   let quoted = false;
@@ -54,6 +55,8 @@ export function readWords(text: string, limit = 2000): readonly Word[] {
   for (const match of text.slice(0, end).matchAll(pattern)) {
     const token = match[0];
     const from = match.index;
+    // the parts of a file's name tell nothing
+    if (/[\w-]\.\w/.test(token)) continue;
     if (PUNCTUATION.test(token) && token.length === 1) {
       // a dot inside `v1.2` or `example.org` parts nothing
       if (token === '.' && !/\s|$/.test(text[from + 1] ?? ' ')) continue;

@@ -71,6 +71,59 @@ describe('milestones', () => {
     );
   });
 
+  it('are not told by a file’s name, a tool’s name or what was ruled in passing', () => {
+    assert.deepEqual(timesOf(['09:00 | Exclude the ingress in bulk-apply-limits.sh', '09:10 | Alert fired'], 'started'), []);
+    assert.deepEqual(
+      timesOf(['09:00 | It was determined that the visitor used a shared line', '09:10 | Root cause found: a stale key'], 'identified'),
+      ['identified 03-14 09:10'],
+    );
+    assert.deepEqual(
+      timesOf(['09:00 | PagerDuty alert', '09:01 | Noticed a second alert', '09:20 | We started to investigate'], 'acknowledged'),
+      ['acknowledged 03-14 09:20'],
+    );
+  });
+
+  it('take the last fix for the end only where nothing was changed after it', () => {
+    const rows = ['09:00 | Customers report errors', '09:10 | We restarted the gateway'];
+    assert.deepEqual(timesOf(rows, 'mitigated'), ['mitigated 03-14 09:10']);
+    assert.deepEqual(timesOf([...rows, '11:00 | A new version is released'], 'mitigated'), []);
+  });
+
+  it('know a cause from what is merely located, and a server that starts again', () => {
+    const rows = [
+      '09:00 | Customers report errors',
+      '09:05 | An address was determined to have a source abroad',
+      '09:10 | Identified that the issue was an expired key',
+      '09:20 | The server was able to start',
+    ];
+    assert.deepEqual(timesOf(rows, 'identified', 'mitigated'), ['identified 03-14 09:10', 'mitigated 03-14 09:20']);
+  });
+
+  it('end with the all-clear where only vague words come after it', () => {
+    const rows = [
+      '09:00 | Users report that the hub is down',
+      '09:30 | The hub is back online',
+      '09:40 | The hub is down again',
+      '09:50 | All clear given',
+      '09:55 | Verified that the copy is working',
+    ];
+    assert.deepEqual(timesOf(rows, 'mitigated', 'resolved'), ['mitigated 03-14 09:50', 'resolved 03-14 09:50']);
+  });
+
+  it('are told by what the console shows and by traffic moved elsewhere', () => {
+    const rows = [
+      '09:00 | Customers report errors',
+      '09:10 | The console shows that the quota is used up',
+      '09:12 | Traffic is moved to another account',
+      '09:30 | Expected behaviour resumed',
+    ];
+    assert.deepEqual(timesOf(rows, 'identified', 'mitigation-started', 'mitigated'), [
+      'identified 03-14 09:10',
+      'mitigation-started 03-14 09:12',
+      'mitigated 03-14 09:30',
+    ]);
+  });
+
   it('that stand in Key Timestamps alone follow one another over midnight', () => {
     const text = document(
       [],
