@@ -4,12 +4,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** What was started, so that a test that fails leaves nothing running. */
+const started: ChildProcess[] = [];
+
 const SCRIPT = resolve(__dirname, '../../.scripts/start.mjs');
 
 /** Starts it and collects its lines until one passes. */
 async function start(args: readonly string[], isLast: (line: string) => boolean): Promise<{ child: ChildProcess; lines: string[] }> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
   const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
   const lines: string[] = [];
   await new Promise<void>((done, fail) => {
     for (const stream of [child.stdout, child.stderr])
@@ -24,6 +28,9 @@ async function start(args: readonly string[], isLast: (line: string) => boolean)
 
 describe('npm start', function () {
   this.timeout(180_000);
+  afterEach(() => {
+    for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGINT');
+  });
 
   it('prints metrics and problems, then serves VS Code behind a token, and ends with Ctrl-C', async () => {
     const address = /^http:\/\/127\.0\.0\.1:(\d+)\/\?tkn=[0-9a-f]{32}&folder=\/\S+\/test\/vscode\/workspace$/;
@@ -32,7 +39,7 @@ describe('npm start', function () {
     assert.match(output, /INC-4821/);
     assert.match(output, /metric-mismatch/);
     assert.match(output, /invalid-timestamp/);
-    const url = new URL(lines.at(-1)!);
+    const url = new URL(lines.find((line) => address.test(line))!);
     assert.equal((await fetch(url)).status, 200);
     assert.equal((await fetch(url.origin)).status, 403);
     assert.equal((await fetch(`${url.origin}/?tkn=guessed`)).status, 403);
