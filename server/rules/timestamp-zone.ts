@@ -44,6 +44,12 @@ export const timestampZone: Rule = {
     },
     { text: timeline('All times in UTC.', '12:48 (⟦6:48 PDT⟧) | Alert fired', '14:30 | Resolved') },
     { text: timeline('All times in CEST.', '14:05 | Alert fired', '14:30 UTC+2 | Resolved') },
+    {
+      text: timeline('All times in CET.', '2026-03-28 14:05 | Alert fired', '08:00 | Acknowledged', '06:00 | Resolved').replaceAll(
+        '2026-07-14',
+        '2026-03-28',
+      ),
+    },
     { text: timeline('All times in ⟦CET⟧.', '14:05 CET | Alert fired', '14:30 | Resolved') },
     {
       text: documentOf(
@@ -83,13 +89,26 @@ function stateZone(document: PostMortem, end: number): Fix {
   return { title: 'Write `All times in UTC.`', edits: [{ span: [at, at], text: `${eol}${eol}All times in UTC.` }], safe: false };
 }
 
+/** The rows whose day or year was inferred, with those that follow them without a date: no ground to call a zone wrong. */
+function findInferred(events: readonly TimelineEvent[]): ReadonlySet<TimelineEvent> {
+  const inferred = new Set<TimelineEvent>();
+  let previous = false;
+  for (const event of events) {
+    const { assumed } = event.at;
+    previous = assumed.includes('day') || assumed.includes('year') || (previous && event.stamp.date === undefined);
+    if (previous) inferred.add(event);
+  }
+  return inferred;
+}
+
 /** An abbreviation of the other season: once where it is stated, and once for the rows that have it themselves. */
 function* checkSeason({ document }: Analysis, { timeline }: Incident): Iterable<Problem> {
   const { zone: statement, events } = timeline;
   const stated = statement && statement.from !== 'stamp' && statement.span ? statement : undefined;
   let said: string | undefined;
+  const inferred = findInferred(events);
   const isOut = (event: TimelineEvent, zone: Zone): boolean =>
-    event.at.dated && resolveInstant(event.at.wall, zone)?.note === 'out-of-season';
+    event.at.dated && !inferred.has(event) && resolveInstant(event.at.wall, zone)?.note === 'out-of-season';
   if (stated?.span) {
     const own = events.filter(({ stamp, at }) => stamp.zone === undefined && at.dated && at.precision !== 'day');
     const out = own.filter((event) => isOut(event, stated.zone));
