@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { RULES } from '../../../server/rules/index';
 import { readMarks } from '../../marks';
-import { apply, closeAll, create, fixesAt, untilReported } from './editor';
+import { apply, closeAll, create, fixesAt, folder, untilReported } from './editor';
 import { until } from './until';
 
 const FOLDER = 'fixes';
@@ -37,6 +37,8 @@ describe('quick fixes', () => {
     await closeAll();
     await set('files', undefined);
     await set('template', undefined);
+    // a second folder with post-mortems in it would be one more question of New Post-Mortem
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), FOLDER), { recursive: true });
   });
 
   for (const rule of RULES) {
