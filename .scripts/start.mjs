@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, run, setUp } from './setup.mjs';
 
@@ -22,6 +22,8 @@ function findProgram(name) {
     }
   });
 }
+
+const isInside = (folder, path) => path.startsWith(folder + sep);
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
@@ -84,11 +86,13 @@ async function main() {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port wants a number from 0 to 65535, not ${values.port}`);
-  const folder = resolve(positionals[0] ?? join(ROOT, 'test/vscode/workspace'));
+  // npm moves to the repository's folder; a named one is meant from where npm was called
+  const folder = resolve(process.env.INIT_CWD ?? '.', positionals[0] ?? join(ROOT, 'test/vscode/workspace'));
+  const shown = isInside(ROOT, folder) ? relative(ROOT, folder) : folder;
   await setUp();
   for (const command of ['metrics', 'check']) {
-    console.log(`\n$ postmortem ${command} ${positionals[0] ?? 'test/vscode/workspace'}`);
-    await run(process.execPath, [join(ROOT, 'dist/cli.js'), command, folder]);
+    console.log(`\n$ postmortem ${command} ${shown}`);
+    await run(process.execPath, ['dist/cli.js', command, shown]);
   }
   console.log('');
   const folders = await layExtension();
