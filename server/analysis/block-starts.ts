@@ -26,16 +26,18 @@ export function makeLine(text: string): Line {
 /** Puts the line reader on the line that starts at `start`. `hasReturn`: whether the text has any `\r` that ends a line alone. */
 export function moveTo(line: Line, start: number, hasReturn: boolean): void {
   const { text } = line;
-  let end = text.indexOf('\n', start);
-  let next = end + 1;
-  if (end < 0) end = next = text.length;
+  let end = start;
+  let next: number;
   if (hasReturn) {
-    for (let i = start; i < end; i++)
-      if (text.charCodeAt(i) === 13) {
-        next = text.charCodeAt(i + 1) === 10 ? i + 2 : i + 1;
-        end = i;
-      }
-  } else if (end > start && text.charCodeAt(end - 1) === 13) end--;
+    // not by indexOf: where every line ends with a return, it would run to the end of the text each time
+    for (let c = text.charCodeAt(end); end < text.length && c !== 10 && c !== 13; ) c = text.charCodeAt(++end);
+    next = Math.min(text.length, text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1);
+  } else {
+    end = text.indexOf('\n', start);
+    next = end + 1;
+    if (end < 0) end = next = text.length;
+    if (end > start && text.charCodeAt(end - 1) === 13) end--;
+  }
   let first = start;
   let indent = 0;
   for (; first < end; first++) {

@@ -132,14 +132,15 @@ export interface PostMortem {
   readonly unknowns: readonly StatedUnknown[];
   /** Merge-conflict marker lines; numbers are withheld while there are any. */
   readonly conflicts: readonly Span[];
-  /** Blocks too large or too deeply nested to be parsed. */
+  /** Blocks too large or too deeply nested to be parsed, and what stands beyond the first 2 MB. */
   readonly skipped: readonly Span[];
 }
 
 /** Reads a text as Markdown. Never throws. `previous`: what was read of an earlier version; its blocks are kept where they are the same. */
 export function readDocument(text: string, previous?: PostMortem): PostMortem {
   const lines = indexLines(text);
-  const blocks = splitBlocks(text, previous?.blocks);
+  const end = findEnd(text);
+  const blocks = splitBlocks(end < text.length ? text.slice(0, end) : text, previous?.blocks);
   const context: InlineContext = { cell: false, definitions: joinDefinitions(blocks) };
   const { root, sections } = readSections(text, blocks, context);
   const parts = readParts(text, [root, ...sections], context);
@@ -162,7 +163,7 @@ export function readDocument(text: string, previous?: PostMortem): PostMortem {
     ignores: readIgnores(text, blocks, lines),
     unknowns: readUnknowns(text, blocks),
     conflicts: blocks.filter((block) => block.kind === 'conflict').map((block) => block.span),
-    skipped: blocks.filter(isSkipped).map((block) => block.span),
+    skipped: [...blocks.filter(isSkipped).map((block) => block.span), ...(end < text.length ? [[end, text.length] as const] : [])],
   };
 }
 
@@ -206,6 +207,16 @@ function makeMatterField({ key, keySpan, valueSpan, value }: FrontMatterEntry, r
     spanOf: (from, to) => [clamp(from), Math.max(clamp(from), clamp(to))],
   };
   return { label: key, labelSpan: keySpan, value: inline, shape: 'front-matter', section: root };
+}
+
+/** What stands behind this many UTF-16 units is not read. */
+export const DOCUMENT_LIMIT = 2 * 1024 * 1024;
+
+/** Where reading ends: the text's end, or the last line that ends before the limit. */
+function findEnd(text: string): number {
+  if (text.length <= DOCUMENT_LIMIT) return text.length;
+  const feed = text.lastIndexOf('\n', DOCUMENT_LIMIT - 1);
+  return feed < 0 ? DOCUMENT_LIMIT : feed + 1;
 }
 
 /** Definitions beyond this size are not looked up: references to them stay words in brackets. */

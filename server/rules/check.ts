@@ -1,10 +1,10 @@
 /** Runs all rules over an analysis: severities by status and settings, ignore comments, and nothing where nothing is to be said. */
 import type { Analysis, Status } from '../analysis/analyze';
 import type { Ignore } from '../analysis/document';
-import type { Span } from '../analysis/text';
 import { RULES } from './index';
 import { mergeConflict } from './merge-conflict';
 import type { Finding, Problem, Rule, RuleContext, Severity } from './rule';
+import { findSilenced } from './silence';
 
 /** Severity per rule id: one for all, or one for some statuses. */
 export type RuleSeverities = Readonly<Record<string, Severity | 'off' | { readonly [status in Status]?: Severity | 'off' | undefined }>>;
@@ -42,8 +42,10 @@ export function checkDocument(
   const findings: Finding[] = [];
   for (const rule of rules) {
     try {
-      for (const problem of rule.check(analysis, context)) {
-        const ignore = document.ignores.find((candidate) => ignores(candidate, rule.id, problem.span));
+      const problems = [...rule.check(analysis, context)];
+      const ignored = findSilenced(rule.id, problems, document.ignores);
+      for (const problem of problems) {
+        const ignore = ignored.get(problem);
         if (ignore) {
           const ids = silenced.get(ignore) ?? new Set();
           silenced.set(ignore, ids.add(rule.id));
@@ -71,10 +73,4 @@ function levelOf(rule: Rule, problem: Problem, analysis: Analysis, options: Chec
   const override = options.rules[rule.id];
   const level = (typeof override === 'string' ? override : override?.[status]) ?? (problem.severity ?? rule.severity)[status];
   return recognition.kind === 'template' && level !== 'off' ? 'hint' : level;
-}
-
-function ignores(ignore: Ignore, id: string, [start, end]: Span): boolean {
-  const [from, to] = ignore.covers;
-  const inside = start >= from && (start < to || (start === end && start === to));
-  return inside && (ignore.rules.length === 0 || ignore.rules.some((rule) => rule.id === id));
 }

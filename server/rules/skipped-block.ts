@@ -1,4 +1,5 @@
 /** Every block is small enough to be read. */
+import { DOCUMENT_LIMIT } from '../analysis/document';
 import { documentOf } from './example';
 import type { Rule } from './rule';
 
@@ -6,13 +7,16 @@ export const skippedBlock: Rule = {
   id: 'skipped-block',
   severity: { draft: 'information', review: 'information', final: 'information' },
   summary: 'Every block is small enough to be read',
-  why: 'A block beyond 64 KB or 200 nestings is not parsed, so that editing stays fast: what stands in it is not checked.',
+  why: 'A block beyond 64 KB or 200 nestings is not parsed, and nothing behind the first 2 MB of a document is read, so that editing stays fast: what stands there is not checked.',
   examples: [{ text: documentOf(`⟦${'>'.repeat(220)} deep⟧`) }, { text: documentOf('> A quotation.') }],
-  *check({ document }) {
-    for (const span of document.skipped)
+  *check({ document: { skipped, text } }) {
+    for (const span of skipped)
       yield {
         span,
-        message: 'This block is too large or too deeply nested to be read: nothing in it is checked. Split it into smaller ones',
+        message:
+          span[1] === text.length && text.length > DOCUMENT_LIMIT && span === skipped.at(-1)
+            ? 'This document is larger than 2 MB: nothing from here on is read. Move what belongs to no post-mortem elsewhere'
+            : 'This block is too large or too deeply nested to be read: nothing in it is checked. Split it into smaller ones',
       };
   },
 };
