@@ -9,21 +9,24 @@ const started: ChildProcess[] = [];
 
 const SCRIPT = resolve(__dirname, '../../.scripts/start.mjs');
 
-/** Starts it and collects its lines until one passes. */
-async function start(args: readonly string[], isLast: (line: string) => boolean): Promise<{ child: ChildProcess; lines: string[] }> {
+/** Starts it and collects its lines until one passes, which is the last. */
+async function start(
+  args: readonly string[],
+  isLast: (line: string) => boolean,
+): Promise<{ child: ChildProcess; lines: string[]; last: string }> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
   const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   const lines: string[] = [];
-  await new Promise<void>((done, fail) => {
+  const last = await new Promise<string>((done, fail) => {
     for (const stream of [child.stdout, child.stderr])
       createInterface(stream).on('line', (line) => {
         lines.push(line);
-        if (isLast(line)) done();
+        if (isLast(line)) done(line);
       });
-    child.on('exit', (code) => (isLast('') ? done() : fail(new Error(`ended with ${code}:\n${lines.join('\n')}`))));
+    child.on('exit', (code) => fail(new Error(`ended with ${code}:\n${lines.join('\n')}`)));
   });
-  return { child, lines };
+  return { child, lines, last };
 }
 
 describe('npm start', function () {
@@ -34,9 +37,9 @@ describe('npm start', function () {
 
   it('prints metrics and problems, then serves VS Code behind a token, and ends with Ctrl-C', async () => {
     const address = /^http:\/\/127\.0\.0\.1:(\d+)\/\?tkn=[0-9a-f]{32}&folder=\/\S+\/test\/vscode\/workspace$/;
-    const { child, lines } = await start(['--no-open'], (line) => address.test(line));
+    const { child, lines, last } = await start(['--no-open'], (line) => address.test(line));
     const ended = new Promise((done) => child.on('exit', done));
-    const url = new URL(lines.find((line) => address.test(line))!);
+    const url = new URL(last);
     const ask = async (where: string) => (await fetch(where, { redirect: 'manual' })).status;
     try {
       const output = lines.join('\n');
