@@ -1,21 +1,13 @@
 /** A finding in a few words: the fact, then what it is about; the message's advice belongs to the editor. */
 import type { Analysis } from './analysis/analyze';
 import { showDuration, showTime } from './analysis/clock/show';
-import type { MetricName, TypedNumber } from './analysis/metrics';
+import type { TypedNumber } from './analysis/metrics';
 import { shorten } from './preview-words';
 import type { PreviewGroup } from './protocol';
+import { TITLES } from './rules/numbers';
 import type { Finding } from './rules/rule';
 
 type Item = PreviewGroup['items'][number];
-
-const TITLES: Readonly<Record<MetricName, string>> = {
-  timeToDetect: 'Time to detect',
-  timeToAcknowledge: 'Time to acknowledge',
-  timeToMitigate: 'Time to mitigate',
-  timeToResolve: 'Time to resolve',
-  duration: 'Duration',
-  impactDuration: 'Duration of the impact',
-};
 
 interface Words {
   readonly text: string;
